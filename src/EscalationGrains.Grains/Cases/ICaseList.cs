@@ -1,0 +1,15 @@
+namespace EscalationGrains.Grains.Cases;
+
+/// <summary>Reads the case-list rows.</summary>
+public interface ICaseList
+{
+    Task<IReadOnlyList<CaseListRow>> ReadAsync(CaseListFilter filter, CancellationToken cancellationToken = default);
+
+    Task<CaseListRow?> FindAsync(string tenant, string caseId, CancellationToken cancellationToken = default);
+
+    /// <summary>Depth, oldest and next due of each queue of a tenant that holds at least one case that is not closed or resolved.</summary>
+    Task<IReadOnlyList<QueueDepth>> ReadQueuesAsync(string tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>Not closed or resolved cases that an agent of these tenants owns or is offered; what a roster rebuilds its loads from.</summary>
+    Task<IReadOnlyList<CaseListRow>> ReadAgentLoadsAsync(IReadOnlyList<string> tenants, CancellationToken cancellationToken = default);
+}
