@@ -1,0 +1,9 @@
+namespace EscalationGrains.Contracts.AgentQueues;
+
+/// <summary>Reads queues. Stateless; key <c>tenant/queues</c>.</summary>
+[Alias("eg.IQueueQueryGrain")]
+public interface IQueueQueryGrain : IGrainWithStringKey
+{
+    [Alias("List")]
+    Task<Page<QueueView>> List(string org);
+}

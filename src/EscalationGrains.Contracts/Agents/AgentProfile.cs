@@ -1,0 +1,28 @@
+namespace EscalationGrains.Contracts.Agents;
+
+/// <summary>What an agent can take; set by an admin.</summary>
+[GenerateSerializer, Immutable, Alias("eg.AgentProfile")]
+public sealed record AgentProfile
+{
+    [Id(0)] public required string Name { get; init; }
+
+    [Id(1)] public IReadOnlyList<int> Tiers { get; init; } = [];
+
+    /// <summary>Empty means all.</summary>
+    [Id(2)] public IReadOnlyList<string> Departments { get; init; } = [];
+
+    /// <summary>Empty means all.</summary>
+    [Id(3)] public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Level 1 to 5 by skill.</summary>
+    [Id(4)] public IReadOnlyDictionary<string, int> Skills { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Cases at once by channel; null means one on each channel, a channel left out means none.</summary>
+    [Id(5)] public IReadOnlyDictionary<string, int>? Capacity { get; init; }
+
+    /// <summary>What the agent may approve alone, by kind.</summary>
+    [Id(6)] public IReadOnlyDictionary<string, decimal> Limits { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>Tenants of the org it serves; empty means all.</summary>
+    [Id(7)] public IReadOnlyList<string> Tenants { get; init; } = [];
+}

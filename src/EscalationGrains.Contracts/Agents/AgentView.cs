@@ -1,0 +1,20 @@
+namespace EscalationGrains.Contracts.Agents;
+
+/// <summary>An agent as the API shows it.</summary>
+[GenerateSerializer, Immutable, Alias("eg.AgentView")]
+public sealed record AgentView
+{
+    [Id(0)] public required string Id { get; init; }
+
+    [Id(1)] public required string Org { get; init; }
+
+    [Id(2)] public required AgentProfile Profile { get; init; }
+
+    [Id(3)] public required string Presence { get; init; }
+
+    [Id(4)] public required int OpenOffers { get; init; }
+
+    [Id(5)] public required int OwnedCases { get; init; }
+
+    [Id(6)] public DateTimeOffset? PresenceSince { get; init; }
+}

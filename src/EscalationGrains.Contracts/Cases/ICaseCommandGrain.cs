@@ -1,0 +1,19 @@
+namespace EscalationGrains.Contracts.Cases;
+
+/// <summary>Edge of the case for people and platforms: checks that the case exists for this tenant, retries a moved stream. Stateless; key <c>tenant/case-commands</c>.</summary>
+[Alias("eg.ICaseCommandGrain")]
+public interface ICaseCommandGrain : IGrainWithStringKey
+{
+    [Alias("Execute")]
+    Task<Reply<CaseView>> Execute(string caseId, CaseCommand command);
+
+    /// <summary>One acceptance counts; every other is refused with <c>offer.not-pending</c> and who has the case.</summary>
+    [Alias("Accept")]
+    Task<Reply<OfferView>> Accept(string offerId, string agentId, IdempotencyKey? idempotency);
+
+    [Alias("Decline")]
+    Task<Reply<OfferView>> Decline(string offerId, string agentId, string? reason, IdempotencyKey? idempotency);
+
+    [Alias("FindOffer")]
+    Task<Reply<OfferView>> FindOffer(string offerId);
+}

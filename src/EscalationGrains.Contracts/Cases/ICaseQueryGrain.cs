@@ -1,0 +1,20 @@
+namespace EscalationGrains.Contracts.Cases;
+
+/// <summary>Reads cases. Stateless; key <c>tenant/cases</c>.</summary>
+[Alias("eg.ICaseQueryGrain")]
+public interface ICaseQueryGrain : IGrainWithStringKey
+{
+    [Alias("List")]
+    Task<Page<CaseSummary>> List(CaseFilter filter);
+
+    [Alias("Find")]
+    Task<Reply<CaseView>> Find(string caseId);
+
+    /// <summary>Journal of a case, oldest first.</summary>
+    [Alias("Events")]
+    Task<Reply<Page<CaseEventView>>> Events(string caseId, int limit, string? cursor);
+
+    /// <summary>Why the case moved, oldest first.</summary>
+    [Alias("Decisions")]
+    Task<Reply<Page<DecisionView>>> Decisions(string caseId, int limit, string? cursor);
+}

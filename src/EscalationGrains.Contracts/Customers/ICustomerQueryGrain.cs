@@ -1,0 +1,15 @@
+using EscalationGrains.Contracts.Interactions;
+
+namespace EscalationGrains.Contracts.Customers;
+
+/// <summary>Reads customers. Stateless; key <c>tenant/customers</c>.</summary>
+[Alias("eg.ICustomerQueryGrain")]
+public interface ICustomerQueryGrain : IGrainWithStringKey
+{
+    [Alias("Find")]
+    Task<Reply<CustomerView>> Find(string customerId);
+
+    /// <summary>The customer behind a handle: one item or none.</summary>
+    [Alias("FindByIdentity")]
+    Task<Reply<Page<CustomerView>>> FindByIdentity(IdentityInput identity);
+}

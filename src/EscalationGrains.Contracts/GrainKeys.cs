@@ -1,0 +1,45 @@
+namespace EscalationGrains.Contracts;
+
+/// <summary>Grain keys are <c>scope/id</c>: a tenant, <c>@org</c> or <c>~sys</c>, then the id. Never a bare number or hex word: ADO.NET
+/// grain storage reads "0012" as "12" (measured). Stored for ever; never change a form.</summary>
+public static class GrainKeys
+{
+    public const string Access = "~sys/access";
+
+    public const string TestClock = "~sys/test-clock";
+
+    public static string OfTenant(string tenant, string id) => $"{tenant}/{id}";
+
+    public static string OfOrg(string org, string id) => $"@{org}/{id}";
+
+    public static string OfSystem(string id) => $"~sys/{id}";
+
+    public static string Intake(string tenant) => OfTenant(tenant, "intake");
+
+    public static string Interactions(string tenant) => OfTenant(tenant, "interactions");
+
+    public static string Customers(string tenant) => OfTenant(tenant, "customers");
+
+    public static string Cases(string tenant) => OfTenant(tenant, "cases");
+
+    public static string CaseCommands(string tenant) => OfTenant(tenant, "case-commands");
+
+    public static string Queues(string tenant) => OfTenant(tenant, "queues");
+
+    public static string Tenant(string tenant) => OfTenant(tenant, "tenant");
+
+    public static string DeadLetters(string tenant) => OfTenant(tenant, "dead-letters");
+
+    public static string TenantFeed(string tenant) => OfTenant(tenant, "events");
+
+    public static string Roster(string org) => OfOrg(org, "~roster");
+
+    public static string Ticket(string ticket) => OfSystem("ticket-" + ticket);
+
+    /// <summary>Splits <c>scope/id</c>; the scope keeps its <c>@</c> or <c>~</c>.</summary>
+    public static (string Scope, string Id) Split(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? throw new ArgumentException($"'{key}' is not scope/id.", nameof(key)) : (key[..slash], key[(slash + 1)..]);
+    }
+}
