@@ -1,0 +1,8 @@
+namespace EscalationGrains.Domain.Cases;
+
+/// <summary>Who acted, as facts keep it: an id, never a name.</summary>
+public sealed record ActedBy(ActorKind Kind, string? Id)
+{
+    /// <summary>The engine itself, by rule or clock.</summary>
+    public static readonly ActedBy System = new(ActorKind.System, null);
+}

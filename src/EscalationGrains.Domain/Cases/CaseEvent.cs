@@ -1,0 +1,147 @@
+using EscalationGrains.Domain.AgentQueues;
+using EscalationGrains.Domain.Agents;
+using EscalationGrains.Domain.Customers;
+using EscalationGrains.Domain.Interactions;
+
+namespace EscalationGrains.Domain.Cases;
+
+/// <summary>A fact of one case. Ids only: personal values stand in content rows. Stored for ever, so members are added, never changed.</summary>
+/// <param name="At">When it holds, by the product's clock, UTC.</param>
+public abstract record CaseEvent(DateTimeOffset At)
+{
+    /// <summary>First fact of every case. The queue owns it until an agent accepts.</summary>
+    public sealed record Opened(
+        DateTimeOffset At,
+        CaseId CaseId,
+        CustomerId CustomerId,
+        string? ExternalRef,
+        string? Topic,
+        string Department,
+        string Language,
+        string? Region,
+        Channel Channel,
+        Severity Severity,
+        int Tier,
+        QueueKey Queue,
+        bool Vip,
+        PolicyStamp Policy,
+        CaseId? FollowUpOf = null) : CaseEvent(At);
+
+    /// <param name="ReceivedAt">When we got it; <c>At</c> is when it occurred.</param>
+    public sealed record InteractionAdded(
+        DateTimeOffset At,
+        DateTimeOffset ReceivedAt,
+        InteractionId InteractionId,
+        Channel Channel,
+        Direction Direction,
+        AuthorKind Author,
+        AgentId? AgentId,
+        bool SupervisorRequested) : CaseEvent(At);
+
+    /// <summary>The first interaction's subject became the case's.</summary>
+    public sealed record SubjectSet(DateTimeOffset At, ContentId Content) : CaseEvent(At);
+
+    /// <summary>The customer's standing changed; what a wake needs the case carries.</summary>
+    public sealed record VipChanged(DateTimeOffset At, bool Vip) : CaseEvent(At);
+
+    public sealed record ClockStarted(DateTimeOffset At, ClockName Clock, TimeSpan Target) : CaseEvent(At);
+
+    public sealed record ClockPaused(DateTimeOffset At, ClockName Clock) : CaseEvent(At);
+
+    public sealed record ClockResumed(DateTimeOffset At, ClockName Clock) : CaseEvent(At);
+
+    /// <summary>Another target; time already run counts on.</summary>
+    public sealed record ClockRetargeted(DateTimeOffset At, ClockName Clock, TimeSpan From, TimeSpan Target) : CaseEvent(At);
+
+    public sealed record ClockMet(DateTimeOffset At, ClockName Clock) : CaseEvent(At);
+
+    /// <param name="DueAt">When the target was reached; <c>At</c> is when that was noticed.</param>
+    public sealed record ClockBreached(DateTimeOffset At, ClockName Clock, TimeSpan Target, DateTimeOffset DueAt) : CaseEvent(At);
+
+    public sealed record ClockCancelled(DateTimeOffset At, ClockName Clock) : CaseEvent(At);
+
+    public sealed record SeverityChanged(DateTimeOffset At, Severity From, Severity To, ActedBy Actor, ContentId? Reason = null) : CaseEvent(At);
+
+    /// <summary>The case moved up or across; tier, department and queue change at once, the owner stays until another accepts.</summary>
+    /// <param name="Compared">Values the trigger looked at, as it saw them.</param>
+    public sealed record Escalated(
+        DateTimeOffset At,
+        DecisionId DecisionId,
+        EscalationKind Kind,
+        string Trigger,
+        int FromTier,
+        int ToTier,
+        QueueKey FromQueue,
+        QueueKey ToQueue,
+        string Department,
+        ActedBy Actor,
+        PolicyStamp Policy,
+        IReadOnlyDictionary<string, string> Compared,
+        ContentId? Reason = null) : CaseEvent(At);
+
+    /// <summary>A trigger fired and there is no higher tier to go to.</summary>
+    public sealed record EscalationExhausted(
+        DateTimeOffset At,
+        DecisionId DecisionId,
+        string Trigger,
+        int Tier,
+        PolicyStamp Policy,
+        IReadOnlyDictionary<string, string> Compared) : CaseEvent(At);
+
+    public sealed record HandedBack(
+        DateTimeOffset At,
+        DecisionId DecisionId,
+        int FromTier,
+        int ToTier,
+        QueueKey FromQueue,
+        QueueKey ToQueue,
+        ActedBy Actor,
+        PolicyStamp Policy,
+        ContentId? Reason = null) : CaseEvent(At);
+
+    public sealed record Reassigned(
+        DateTimeOffset At,
+        string FromDepartment,
+        string Department,
+        QueueKey FromQueue,
+        QueueKey ToQueue,
+        AgentId? AgentId,
+        ActedBy Actor,
+        ContentId? Reason = null) : CaseEvent(At);
+
+    public sealed record OfferMade(DateTimeOffset At, OfferId OfferId, AgentId AgentId, QueueKey Queue, DateTimeOffset ExpiresAt) : CaseEvent(At);
+
+    /// <summary>Ownership passes in this one fact.</summary>
+    public sealed record OfferAccepted(DateTimeOffset At, OfferId OfferId, AgentId AgentId, Owner PreviousOwner) : CaseEvent(At);
+
+    public sealed record OfferDeclined(DateTimeOffset At, OfferId OfferId, AgentId AgentId, ContentId? Reason = null) : CaseEvent(At);
+
+    public sealed record OfferExpired(DateTimeOffset At, OfferId OfferId, AgentId AgentId) : CaseEvent(At);
+
+    /// <param name="Because"><c>resolved closed pending taken agent-offline</c>.</param>
+    public sealed record OfferWithdrawn(DateTimeOffset At, OfferId OfferId, AgentId AgentId, string Because) : CaseEvent(At);
+
+    /// <summary>The case moved on to another queue while the offer stood.</summary>
+    public sealed record OfferSuperseded(DateTimeOffset At, OfferId OfferId, AgentId AgentId) : CaseEvent(At);
+
+    /// <summary>Everybody who could take it was asked; the next round may ask all again.</summary>
+    public sealed record OfferRoundEnded(DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>The agent no longer answers for it; the queue does.</summary>
+    /// <param name="Because"><c>agent-offline</c> or <c>held-too-long</c>.</param>
+    public sealed record OwnerReleased(DateTimeOffset At, AgentId AgentId, QueueKey Queue, string Because) : CaseEvent(At);
+
+    public sealed record Pended(DateTimeOffset At, WaitingFor WaitingFor, ActedBy Actor, ContentId? Reason = null) : CaseEvent(At);
+
+    public sealed record Resumed(DateTimeOffset At, ActedBy Actor) : CaseEvent(At);
+
+    /// <summary>Solved, as far as we know; on a resolved case it moves the instant.</summary>
+    public sealed record Resolved(DateTimeOffset At, ActedBy Actor, ContentId? Resolution = null) : CaseEvent(At);
+
+    /// <summary>Done for good; on a closed case it moves the instant.</summary>
+    public sealed record Closed(DateTimeOffset At, ActedBy Actor) : CaseEvent(At);
+
+    public sealed record Reopened(DateTimeOffset At, ActedBy Actor, ContentId? Reason = null) : CaseEvent(At);
+
+    public sealed record Noted(DateTimeOffset At, ContentId Content, ActedBy Actor) : CaseEvent(At);
+}

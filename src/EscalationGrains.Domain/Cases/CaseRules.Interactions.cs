@@ -1,0 +1,117 @@
+using System.Globalization;
+using EscalationGrains.Domain.AgentQueues;
+using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Policies;
+
+namespace EscalationGrains.Domain.Cases;
+
+public static partial class CaseRules
+{
+    /// <summary>
+    /// Takes an interaction in: opens the case when it does not exist, resumes or reopens it when the customer speaks, and escalates when
+    /// the interaction is a reason to. A closed case takes in what others write as a record, but answers <c>case.closed-to-customer</c> to the customer,
+    /// who is then served by a new case.
+    /// </summary>
+    /// <param name="opening">Required when <paramref name="state"/> does not exist; ignored otherwise.</param>
+    public static Verdict<CaseEvent> AddInteraction(
+        CaseState state, InteractionFacts interaction, CustomerStanding standing, CaseOpening? opening, EscalationPolicy policy, DateTimeOffset now)
+    {
+        if (state.Status == CaseStatus.Closed && state.Exists && interaction.IsFromCustomer)
+        {
+            return Reject("case.closed-to-customer", "The case is closed; what the customer says now belongs to a new one.");
+        }
+
+        var log = new FactLog(state);
+        if (!state.Exists)
+        {
+            Open(log, interaction, standing, opening ?? throw new ArgumentNullException(nameof(opening)), policy);
+        }
+        else if (state.Vip != standing.Vip)
+        {
+            log.Add(new CaseEvent.VipChanged(now, standing.Vip));
+        }
+
+        log.Add(new CaseEvent.InteractionAdded(
+            interaction.OccurredAt, interaction.ReceivedAt, interaction.Id, interaction.Channel, interaction.Direction, interaction.Author, interaction.AgentId, interaction.SupervisorRequested));
+        if (log.State.Subject is null && interaction.Subject is { } subject)
+        {
+            log.Add(new CaseEvent.SubjectSet(now, subject));
+        }
+
+        if (interaction.IsFromCustomer)
+        {
+            Awaken(log, policy, now);
+        }
+
+        if (log.State.IsLive)
+        {
+            RaiseSeverity(log, interaction, policy, now);
+            EscalateOnRequest(log, interaction, standing, policy, now);
+        }
+
+        return log.ToVerdict();
+    }
+
+    private static void Open(FactLog log, InteractionFacts interaction, CustomerStanding standing, CaseOpening opening, EscalationPolicy policy)
+    {
+        var at = interaction.OccurredAt;
+        var department = opening.Department ?? policy.DefaultDepartment;
+        var severity = interaction.Severity ?? Severity.Normal;
+        log.Add(new CaseEvent.Opened(
+            at, opening.Id, opening.CustomerId, opening.ExternalRef, opening.Topic, department, opening.Language, opening.Region, interaction.Channel, severity,
+            policy.FirstTier, QueueKey.Of(policy.FirstTier, department, opening.Language, opening.Region), standing.Vip, policy.Stamp, opening.FollowUpOf));
+        log.Add(new CaseEvent.ClockStarted(at, ClockName.Acknowledge, policy.TargetsFor(severity).AcknowledgeWithin));
+        var resolveWithin = opening.DueAt is { } due && due > at ? due - at : policy.TargetsFor(severity).ResolveWithin;
+        log.Add(new CaseEvent.ClockStarted(at, ClockName.Resolve, resolveWithin));
+        if (severity == Severity.Critical)
+        {
+            EscalateCritical(log, ActedBy.System, policy, interaction.ReceivedAt);
+        }
+    }
+
+    /// <summary>The customer speaks again: a pending case goes on, a resolved one was not solved.</summary>
+    private static void Awaken(FactLog log, EscalationPolicy policy, DateTimeOffset now)
+    {
+        var actor = new ActedBy(ActorKind.Customer, log.State.CustomerId.Value);
+        if (log.State.Status == CaseStatus.Pending)
+        {
+            ResumeInto(log, actor, now);
+        }
+        else if (log.State.Status == CaseStatus.Resolved)
+        {
+            ReopenInto(log, actor, null, policy, now);
+        }
+    }
+
+    /// <summary>A later interaction may raise the severity, never lower it: lowering is a person's decision.</summary>
+    private static void RaiseSeverity(FactLog log, InteractionFacts interaction, EscalationPolicy policy, DateTimeOffset now)
+    {
+        if (interaction.IsFromCustomer && interaction.Severity is { } severity && severity > log.State.Severity)
+        {
+            ChangeSeverityInto(log, severity, ActedBy.System, null, policy, now);
+        }
+    }
+
+    private static void EscalateOnRequest(FactLog log, InteractionFacts interaction, CustomerStanding standing, EscalationPolicy policy, DateTimeOffset now)
+    {
+        if (!interaction.IsFromCustomer || !interaction.SupervisorRequested)
+        {
+            return;
+        }
+
+        var served = log.State.CustomerRequestServedAt;
+        var open = standing.SupervisorRequests.Count(at => served is null || at > served);
+        if (open < policy.SupervisorRequestsToEscalate)
+        {
+            return;
+        }
+
+        var compared = new Dictionary<string, string>
+        {
+            ["supervisorRequests"] = open.ToString(CultureInfo.InvariantCulture),
+            ["needed"] = policy.SupervisorRequestsToEscalate.ToString(CultureInfo.InvariantCulture),
+            ["channel"] = Words<Channel>.Of(interaction.Channel),
+        };
+        EscalateInto(log, EscalationKind.CustomerRequested, "second-supervisor-request", log.State.Tier + 1, log.State.Department, ActedBy.System, null, compared, policy, now);
+    }
+}

@@ -1,0 +1,98 @@
+using EscalationGrains.Domain.AgentQueues;
+using EscalationGrains.Domain.Agents;
+using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Policies;
+
+namespace EscalationGrains.Domain.Cases;
+
+public static partial class CaseRules
+{
+    /// <summary>A queue asks to hold the case out to an agent. The case decides: a queue's view may be old.</summary>
+    public static Verdict<CaseEvent> MakeOffer(CaseState state, QueueKey queue, AgentId agent, EscalationPolicy policy, DateTimeOffset now)
+    {
+        if (!state.IsWaiting)
+        {
+            return Reject("case.not-waiting", "Nobody is looked for.");
+        }
+
+        if (state.Queue != queue)
+        {
+            return Reject("case.other-queue", $"The case is in {state.Queue}.");
+        }
+
+        if (state.Offer is not null)
+        {
+            return Reject("offer.pending", "Another offer stands.");
+        }
+
+        if (state.PassedOver.Contains(agent))
+        {
+            return Reject("offer.passed-over", "The agent was asked in this round.");
+        }
+
+        return new Verdict<CaseEvent>.Accepted([
+            new CaseEvent.OfferMade(now, OfferId.Of(state.Id, state.OfferCount + 1), agent, queue, now + policy.OfferExpiresAfter)]);
+    }
+
+    /// <summary>Ownership passes here and nowhere else. The same agent's second click is unchanged; everybody else hears who has it.</summary>
+    public static Verdict<CaseEvent> Accept(CaseState state, OfferId offerId, AgentId agent, DateTimeOffset now)
+    {
+        if (state.Offer is not { } offer || offer.Id != offerId || offer.AgentId != agent || now >= offer.ExpiresAt)
+        {
+            return state.RecentOffers.Any(o => o.Id == offerId && o.AgentId == agent && o.State == OfferState.Accepted) && state.Owner.Is(agent)
+                ? Verdict<CaseEvent>.Unchanged.Instance
+                : NotPending(state);
+        }
+
+        var log = new FactLog(state);
+        log.Add(new CaseEvent.OfferAccepted(now, offerId, agent, state.Owner));
+        MeetAcknowledge(log, now);
+        return log.ToVerdict();
+    }
+
+    public static Verdict<CaseEvent> Decline(CaseState state, OfferId offerId, AgentId agent, ContentId? reason, DateTimeOffset now)
+    {
+        if (state.Offer is { } offer && offer.Id == offerId && offer.AgentId == agent)
+        {
+            return new Verdict<CaseEvent>.Accepted([new CaseEvent.OfferDeclined(now, offerId, agent, reason)]);
+        }
+
+        return state.RecentOffers.Any(o => o.Id == offerId && o.AgentId == agent && o.State == OfferState.Declined)
+            ? Verdict<CaseEvent>.Unchanged.Instance
+            : NotPending(state);
+    }
+
+    /// <summary>The agent went offline before answering: the offer returns at once, and the agent is not to blame.</summary>
+    public static Verdict<CaseEvent> WithdrawFrom(CaseState state, AgentId agent, DateTimeOffset now)
+    {
+        var log = new FactLog(state);
+        if (state.Offer?.AgentId == agent)
+        {
+            Withdraw(log, "agent-offline", now);
+        }
+
+        return log.ToVerdict();
+    }
+
+    /// <summary>The owner is gone: the queue answers for the case until another accepts.</summary>
+    public static Verdict<CaseEvent> ReleaseOwner(CaseState state, AgentId agent, string because, EscalationPolicy policy, DateTimeOffset now)
+    {
+        if (!state.IsLive || !state.Owner.Is(agent))
+        {
+            return Verdict<CaseEvent>.Unchanged.Instance;
+        }
+
+        var log = new FactLog(state);
+        var searching = state.WaitingSince is not null;
+        log.Add(new CaseEvent.OwnerReleased(now, agent, state.Queue, because));
+        if (!searching)
+        {
+            StartAcknowledge(log, policy, now);
+        }
+
+        return log.ToVerdict();
+    }
+
+    private static Verdict<CaseEvent> NotPending(CaseState state) =>
+        Reject("offer.not-pending", $"The offer no longer stands. The case is {Words<CaseStatus>.Of(state.Status)} and with {Words<OwnerKind>.Of(state.Owner.Kind)} {state.Owner.Id}.");
+}

@@ -1,0 +1,29 @@
+using EscalationGrains.Domain.Agents;
+using EscalationGrains.Domain.Cases;
+
+namespace EscalationGrains.Domain.Interactions;
+
+/// <summary>What rules may know of an interaction: everything but the personal values.</summary>
+/// <param name="OccurredAt">Already clamped to [received - 24 h, received].</param>
+/// <param name="Subject">Id of the subject's content row, when there is a subject.</param>
+public sealed record InteractionFacts(
+    InteractionId Id,
+    Channel Channel,
+    Direction Direction,
+    AuthorKind Author,
+    AgentId? AgentId,
+    DateTimeOffset OccurredAt,
+    DateTimeOffset ReceivedAt,
+    Severity? Severity,
+    bool SupervisorRequested,
+    ContentId? Subject)
+{
+    /// <summary>How far back a sender may date what it posts; older instants are lifted to it (design: clocks and windows rest on it).</summary>
+    public static readonly TimeSpan OldestAllowed = TimeSpan.FromHours(24);
+
+    /// <summary>The customer speaks: what reopens, resumes and counts.</summary>
+    public bool IsFromCustomer => Direction == Direction.Inbound && Author == AuthorKind.Customer;
+
+    public static DateTimeOffset Clamp(DateTimeOffset? occurredAt, DateTimeOffset receivedAt) =>
+        occurredAt is not { } at || at > receivedAt ? receivedAt : at < receivedAt - OldestAllowed ? receivedAt - OldestAllowed : at;
+}
