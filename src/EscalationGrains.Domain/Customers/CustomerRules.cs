@@ -1,5 +1,4 @@
 using EscalationGrains.Domain.Cases;
-using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies;
 
 namespace EscalationGrains.Domain.Customers;
