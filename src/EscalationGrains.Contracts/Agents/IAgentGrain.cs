@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace EscalationGrains.Contracts.Agents;
 
 /// <summary>One agent of an org: profile, presence, load. Key <c>@org/id</c>.</summary>
@@ -14,4 +16,9 @@ public interface IAgentGrain : IGrainWithStringKey
     /// <summary>Sets presence; becoming available looks for work at once, going offline gives open offers back.</summary>
     [Alias("SetPresence")]
     Task<Reply<AgentView>> SetPresence(string presence);
+
+    /// <summary>What the roster loads; interleaves, because the agent may be waiting for the roster meanwhile.</summary>
+    [AlwaysInterleave]
+    [Alias("Snapshot")]
+    Task<AgentSnapshot> Snapshot();
 }

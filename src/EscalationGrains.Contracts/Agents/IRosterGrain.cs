@@ -1,10 +1,41 @@
+using EscalationGrains.Contracts.AgentQueues;
+
 namespace EscalationGrains.Contracts.Agents;
 
-/// <summary>Lists the agents of an org for people. Key <c>@org/roster</c>.</summary>
+/// <summary>All agents of an org with their room: the one place that gives room away, so capacity is never exceeded. Key <c>@org/~roster</c>.</summary>
 [Alias("eg.IRosterGrain")]
 public interface IRosterGrain : IGrainWithStringKey
 {
     /// <summary>Agents that serve the tenant, by id.</summary>
     [Alias("List")]
     Task<Page<AgentView>> List(string tenant, int limit, string? cursor);
+
+    [Alias("Find")]
+    Task<AgentView?> Find(string agentId);
+
+    /// <summary>An agent changed.</summary>
+    /// <returns>Grain keys of queues that look for such an agent.</returns>
+    [Alias("Put")]
+    Task<IReadOnlyList<string>> Put(AgentSnapshot agent);
+
+    /// <summary>An agent's load changed.</summary>
+    /// <returns>Grain keys of queues that look for such an agent.</returns>
+    [Alias("Apply")]
+    Task<IReadOnlyList<string>> Apply(string agentId, IReadOnlyList<AgentLoadChange> changes);
+
+    /// <summary>Pairs a queue's cases with agents that have room, and keeps that room for them.</summary>
+    [Alias("Match")]
+    Task<IReadOnlyList<RoutedCase>> Match(string queueKey, IReadOnlyList<UnroutedCase> cases);
+
+    /// <summary>The case did not take the offer: its room is free again.</summary>
+    [Alias("Release")]
+    Task Release(string agentId, string caseKey);
+
+    /// <summary>Grain keys of cases offered to the agent.</summary>
+    [Alias("OfferedTo")]
+    Task<IReadOnlyList<string>> OfferedTo(string agentId);
+
+    /// <summary>Available agents that serve each queue, by queue key.</summary>
+    [Alias("CountReady")]
+    Task<IReadOnlyDictionary<string, int>> CountReady(string tenant, IReadOnlyList<string> queues);
 }

@@ -13,6 +13,10 @@ public interface IFeedGrain : IGrainWithStringKey
     [Alias("Subscribe")]
     Task<long> Subscribe(IFeedObserver observer);
 
+    /// <summary>Adds events; those whose source is known add nothing. Returns when they are durable.</summary>
+    [Alias("Append")]
+    Task Append(IReadOnlyList<FeedEntry> entries);
+
     [Alias("Unsubscribe")]
     Task Unsubscribe(IFeedObserver observer);
 }

@@ -9,6 +9,9 @@ namespace EscalationGrains.Domain.Cases;
 /// <param name="Version">The case's version when the whole unit is folded.</param>
 public sealed record CaseNotice(string Type, CaseId CaseId, long Version, DateTimeOffset At)
 {
+    /// <summary>Position among the effects of its unit; with id and version it names the notice.</summary>
+    public int Part { get; init; }
+
     public required CustomerId CustomerId { get; init; }
     public string? ExternalRef { get; init; }
     public required string Status { get; init; }

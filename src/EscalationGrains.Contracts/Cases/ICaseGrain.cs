@@ -1,0 +1,39 @@
+using EscalationGrains.Contracts.Interactions;
+
+namespace EscalationGrains.Contracts.Cases;
+
+/// <summary>One case: the one writer of its tier, owner, offers and clocks. Key <c>tenant/id</c>.</summary>
+[Alias("eg.ICaseGrain")]
+public interface ICaseGrain : IGrainWithStringKey
+{
+    [Alias("Handle")]
+    Task<IngestReply> Handle(CaseInteraction interaction);
+
+    /// <summary>Refused with <c>case.moved</c> when this activation was old; ask again.</summary>
+    [Alias("Execute")]
+    Task<Reply<CaseView>> Execute(CaseCommand command);
+
+    [Alias("Offer")]
+    Task<OfferReply> Offer(string queue, string agentId);
+
+    [Alias("Accept")]
+    Task<Reply<OfferView>> Accept(string offerId, string agentId, IdempotencyKey? idempotency);
+
+    [Alias("Decline")]
+    Task<Reply<OfferView>> Decline(string offerId, string agentId, string? reason, IdempotencyKey? idempotency);
+
+    /// <summary>Takes back whatever offer the agent holds; nothing when none.</summary>
+    [Alias("WithdrawFrom")]
+    Task WithdrawFrom(string agentId);
+
+    /// <summary>Something may be due. Early, twice or late is harmless.</summary>
+    /// <returns>How many deadlines fired: 0 or 1.</returns>
+    [Alias("Wake")]
+    Task<int> Wake();
+
+    [Alias("View")]
+    Task<CaseView?> View();
+
+    [Alias("FindOffer")]
+    Task<OfferView?> FindOffer(string offerId);
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using EscalationGrains.Contracts;
+using EscalationGrains.Contracts.AgentQueues;
+using EscalationGrains.Contracts.Agents;
+using EscalationGrains.Contracts.Cases;
+using EscalationGrains.Contracts.Feeds;
+using EscalationGrains.Domain;
+using EscalationGrains.Domain.Agents;
+using EscalationGrains.Domain.Cases;
+using EscalationGrains.Grains.Clock;
+using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Streams;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Streams.Core;
+
+namespace EscalationGrains.Grains.Agents;
+
+/// <summary>
+/// One agent: profile and presence. Hears what cases say to the agent, puts it into the agent's feed and tells the roster, whose word that
+/// there is room goes on to the queues. Calls agent -> roster, agent -> queue; neither calls back.
+/// </summary>
+[GrainType("agent")]
+[ImplicitStreamSubscription(StreamNames.Agent)]
+internal sealed class AgentGrain(
+    [PersistentState("agent")] IPersistentState<AgentDocument> document, OutboxLedger ledger, [FromKeyedServices(ProductClock.Key)] TimeProvider clock)
+    : Grain, IAgentGrain, IStreamSubscriptionObserver
+{
+    private string Org => GrainKeys.Split(this.GetPrimaryKeyString()).Scope[1..];
+
+    private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+
+    private IRosterGrain Roster => GrainFactory.GetGrain<IRosterGrain>(GrainKeys.Roster(Org));
+
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => OutboxConsumer.Attach(handleFactory, ledger, OnNotices);
+
+    public async Task<Reply<AgentView>> Put(AgentProfile profile)
+    {
+        document.State.Profile = profile;
+        await Store();
+        return await Find();
+    }
+
+    public async Task<Reply<AgentView>> Find() => document.State.Profile is not null && await Roster.Find(Id) is { } view
+        ? Reply<AgentView>.Of(view)
+        : Reply<AgentView>.Refused("agent.unknown", "There is no such agent.");
+
+    public async Task<Reply<AgentView>> SetPresence(string presence)
+    {
+        if (document.State.Profile is null)
+        {
+            return Reply<AgentView>.Refused("agent.unknown", "There is no such agent.");
+        }
+
+        if (presence != document.State.Presence)
+        {
+            document.State.Presence = presence;
+            document.State.PresenceSince = clock.Now();
+            await Store();
+            if (presence == Words<Presence>.Of(Presence.Offline))
+            {
+                await GiveOffersBack();
+            }
+        }
+
+        return await Find();
+    }
+
+    public Task<AgentSnapshot> Snapshot() => Task.FromResult(new AgentSnapshot
+    {
+        Id = Id,
+        Profile = document.State.Profile,
+        Presence = document.State.Presence,
+        PresenceSince = document.State.PresenceSince,
+        Version = document.State.Version,
+    });
+
+    private async Task Store()
+    {
+        document.State.Version++;
+        try
+        {
+            await document.WriteStateAsync();
+        }
+        catch
+        {
+            // Whether it was written is not known: the stored document decides.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        await Poke(await Roster.Put(await Snapshot()));
+    }
+
+    private async Task GiveOffersBack()
+    {
+        foreach (var caseKey in await Roster.OfferedTo(Id))
+        {
+            await GrainFactory.GetGrain<ICaseGrain>(caseKey).WithdrawFrom(Id);
+        }
+    }
+
+    private Task Poke(IReadOnlyList<string> queues) => Task.WhenAll(queues.Select(key => GrainFactory.GetGrain<IAgentQueueGrain>(key).Match()));
+
+    private async Task OnNotices(IReadOnlyList<StreamMessage> messages)
+    {
+        var notices = messages.Select(m => (m.Tenant, m.Body, Notice: JsonSerializer.Deserialize(m.Body, JournalJson.Default.CaseNotice)!)).ToList();
+        await GrainFactory.GetGrain<IFeedGrain>(this.GetPrimaryKeyString()).Append([.. notices.Select(n => EntryOf(n.Tenant, n.Notice, n.Body))]);
+        await Poke(await Roster.Apply(Id, [.. notices.Select(n => LoadOf(n.Tenant, n.Notice))]));
+    }
+
+    internal static FeedEntry EntryOf(string tenant, CaseNotice notice, byte[] body) => new()
+    {
+        Source = string.Create(CultureInfo.InvariantCulture, $"case/{tenant}/{notice.CaseId}#{notice.Version}.{notice.Part}"),
+        Type = notice.Type,
+        Subject = notice.CaseId.Value,
+        At = notice.At,
+        Data = body,
+    };
+
+    /// <summary>A waiting case takes no room of its old owner; an open offer does (design: Ownership).</summary>
+    private AgentLoadChange LoadOf(string tenant, CaseNotice notice)
+    {
+        var live = notice.Status is "open" or "pending";
+        var owns = notice.Owner.Is(AgentId.Of(Id)) && live && !notice.Waiting;
+        return new AgentLoadChange
+        {
+            CaseKey = GrainKeys.OfTenant(tenant, notice.CaseId.Value),
+            Version = notice.Version,
+            Channel = notice.Channel,
+            Holds = notice.Type == "offer" ? "offered" : owns ? "owned" : null,
+        };
+    }
+}

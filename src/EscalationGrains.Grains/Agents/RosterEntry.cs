@@ -1,0 +1,97 @@
+using EscalationGrains.Contracts.Agents;
+using EscalationGrains.Domain.AgentQueues;
+using EscalationGrains.Domain.Agents;
+
+namespace EscalationGrains.Grains.Agents;
+
+/// <summary>One agent in the roster's memory: snapshot and what takes its room.</summary>
+internal sealed class RosterEntry(AgentSnapshot snapshot)
+{
+    /// <summary>Room kept for a case that has not said yet whether it took the offer is free again after this long: its queue died meanwhile.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
+
+    /// <summary>Versions of cases that left, remembered so that an old notice does not take room again.</summary>
+    private const int LeftKept = 512;
+
+    private readonly Dictionary<string, Held> _held = [];
+    private readonly Dictionary<string, long> _left = [];
+
+    public AgentSnapshot Snapshot { get; set; } = snapshot;
+
+    public int Offers => _held.Values.Count(h => h.Holds is "offered" or "kept");
+
+    public int Owned => _held.Values.Count(h => h.Holds == "owned");
+
+    public bool IsAvailable => Snapshot is { Profile: not null, Presence: "available" };
+
+    public IEnumerable<string> OfferedCases => _held.Where(h => h.Value.Holds == "offered").Select(h => h.Key);
+
+    public void Apply(AgentLoadChange change, long now)
+    {
+        var known = _held.TryGetValue(change.CaseKey, out var held) && held.Holds != "kept" ? held.Version : _left.GetValueOrDefault(change.CaseKey);
+        if (change.Version < known)
+        {
+            return;
+        }
+
+        if (change.Holds is { } holds)
+        {
+            _held[change.CaseKey] = new Held(change.Version, change.Channel, holds, now);
+            return;
+        }
+
+        Leave(change.CaseKey, change.Version);
+    }
+
+    public void Keep(string caseKey, string channel, long now) => _held[caseKey] = new Held(0, channel, "kept", now);
+
+    public void Release(string caseKey)
+    {
+        if (_held.TryGetValue(caseKey, out var held) && held.Holds == "kept")
+        {
+            _held.Remove(caseKey);
+        }
+    }
+
+    /// <summary>Null when the agent takes nothing now.</summary>
+    public ReadyAgent? Ready(TimeProvider time)
+    {
+        foreach (var lost in _held.Where(h => h.Value.Holds == "kept" && time.GetElapsedTime(h.Value.At) > KeptFor).Select(h => h.Key).ToList())
+        {
+            _held.Remove(lost);
+        }
+
+        var free = new Dictionary<string, int>();
+        foreach (var (channel, room) in Capacity())
+        {
+            var left = room - _held.Values.Count(h => h.Channel == channel);
+            if (left > 0)
+            {
+                free[channel] = left;
+            }
+        }
+
+        return free.Count == 0 ? null : new ReadyAgent(AgentId.Of(Snapshot.Id), free, _held.Count, Snapshot.PresenceSince);
+    }
+
+    private IReadOnlyDictionary<string, int> Capacity() => Snapshot.Profile!.Capacity ?? OneEach.Value;
+
+    private void Leave(string caseKey, long version)
+    {
+        _held.Remove(caseKey);
+        if (_left.Count >= LeftKept)
+        {
+            _left.Clear();
+        }
+
+        _left[caseKey] = version;
+    }
+
+    private sealed record Held(long Version, string Channel, string Holds, long At);
+
+    /// <summary>Capacity of an agent whose profile says nothing: one case on each channel.</summary>
+    private static class OneEach
+    {
+        public static readonly Dictionary<string, int> Value = Domain.Words<Domain.Interactions.Channel>.All.ToDictionary(c => c, _ => 1);
+    }
+}

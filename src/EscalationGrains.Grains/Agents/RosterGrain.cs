@@ -1,0 +1,190 @@
+using EscalationGrains.Contracts;
+using EscalationGrains.Contracts.AgentQueues;
+using EscalationGrains.Contracts.Agents;
+using EscalationGrains.Domain.AgentQueues;
+using EscalationGrains.Domain.Agents;
+using EscalationGrains.Domain.Cases;
+using EscalationGrains.Grains.Access;
+using EscalationGrains.Grains.Cases;
+
+namespace EscalationGrains.Grains.Agents;
+
+/// <summary>
+/// All agents of an org with their room. Queues of all its tenants ask here, so that nobody is given more than fits. Holds only hints:
+/// profiles belong to the agents, loads to the cases; both are read again after a loss.
+/// </summary>
+[GrainType("roster")]
+internal sealed class RosterGrain(
+    [PersistentState("roster")] IPersistentState<RosterDocument> document, ICaseList cases, IAccessStore access, TimeProvider time) : Grain, IRosterGrain
+{
+    private readonly SortedDictionary<string, RosterEntry> _agents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _looking = [];
+    private bool _loaded;
+
+    private string Org => GrainKeys.Split(this.GetPrimaryKeyString()).Scope[1..];
+
+    public async Task<Page<AgentView>> List(string tenant, int limit, string? cursor)
+    {
+        await EnsureLoaded();
+        var page = _agents.Values.Where(e => e.Snapshot.Profile is not null && Serves(e, tenant))
+            .SkipWhile(e => cursor is not null && string.CompareOrdinal(e.Snapshot.Id, cursor) <= 0).Take(limit + 1).Select(View).ToList();
+        return new Page<AgentView> { Items = [.. page.Take(limit)], Next = page.Count > limit ? page[limit - 1].Id : null };
+    }
+
+    public async Task<AgentView?> Find(string agentId)
+    {
+        await EnsureLoaded();
+        return _agents.TryGetValue(agentId, out var entry) && entry.Snapshot.Profile is not null ? View(entry) : null;
+    }
+
+    public async Task<IReadOnlyList<string>> Put(AgentSnapshot agent)
+    {
+        await EnsureLoaded();
+        if (!_agents.TryGetValue(agent.Id, out var entry))
+        {
+            entry = _agents[agent.Id] = new RosterEntry(agent);
+        }
+        else if (agent.Version >= entry.Snapshot.Version)
+        {
+            entry.Snapshot = agent;
+        }
+
+        if (document.State.AgentIds.Add(agent.Id))
+        {
+            await document.WriteStateAsync();
+        }
+
+        return LookingFor(entry);
+    }
+
+    public async Task<IReadOnlyList<string>> Apply(string agentId, IReadOnlyList<AgentLoadChange> changes)
+    {
+        await EnsureLoaded();
+        if (!_agents.TryGetValue(agentId, out var entry))
+        {
+            return [];
+        }
+
+        foreach (var change in changes)
+        {
+            entry.Apply(change, time.GetTimestamp());
+        }
+
+        return changes.Any(c => c.Holds is null) ? LookingFor(entry) : [];
+    }
+
+    public async Task<IReadOnlyList<RoutedCase>> Match(string queueKey, IReadOnlyList<UnroutedCase> unrouted)
+    {
+        await EnsureLoaded();
+        var (tenant, queue) = GrainKeys.Split(queueKey);
+        var waiting = unrouted.Select(c => new WaitingCase(
+            CaseId.Of(c.CaseId), 0, false, c.Severity, c.WaitingSince, c.DueAt, c.Channel, [.. c.PassedOver.Select(AgentId.Of)])).ToList();
+        var pairs = RoutingRules.Match(waiting, ReadyFor(tenant, QueueKey.Of(queue)));
+        var channels = unrouted.ToDictionary(c => c.CaseId, c => c.Channel);
+        foreach (var (@case, agent) in pairs)
+        {
+            _agents[agent.Value].Keep(GrainKeys.OfTenant(tenant, @case.Value), channels[@case.Value], time.GetTimestamp());
+        }
+
+        if (pairs.Count < unrouted.Count)
+        {
+            _looking.Add(queueKey);
+        }
+        else
+        {
+            _looking.Remove(queueKey);
+        }
+
+        return [.. pairs.Select(p => new RoutedCase { CaseId = p.Case.Value, AgentId = p.Agent.Value })];
+    }
+
+    public Task Release(string agentId, string caseKey)
+    {
+        if (_agents.TryGetValue(agentId, out var entry))
+        {
+            entry.Release(caseKey);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task<IReadOnlyList<string>> OfferedTo(string agentId)
+    {
+        await EnsureLoaded();
+        return _agents.TryGetValue(agentId, out var entry) ? [.. entry.OfferedCases] : [];
+    }
+
+    public async Task<IReadOnlyDictionary<string, int>> CountReady(string tenant, IReadOnlyList<string> queues)
+    {
+        await EnsureLoaded();
+        return queues.ToDictionary(q => q, q => ReadyFor(tenant, QueueKey.Of(q)).Count);
+    }
+
+    private static bool Serves(RosterEntry entry, string tenant) => entry.Snapshot.Profile!.Tenants is { Count: 0 } || entry.Snapshot.Profile.Tenants.Contains(tenant);
+
+    private static bool Serves(RosterEntry entry, string tenant, QueueKey queue) =>
+        entry.IsAvailable && Serves(entry, tenant) && queue.TryDeconstruct(out var tier, out var department, out var language, out _)
+        && entry.Snapshot.Profile is { } profile && profile.Tiers.Contains(tier)
+        && (profile.Departments.Count == 0 || profile.Departments.Contains(department))
+        && (profile.Languages.Count == 0 || profile.Languages.Contains(language));
+
+    private List<ReadyAgent> ReadyFor(string tenant, QueueKey queue) =>
+        [.. _agents.Values.Where(e => Serves(e, tenant, queue)).Select(e => e.Ready(time)).OfType<ReadyAgent>()];
+
+    /// <summary>Queues that still look for somebody and that this agent serves, if it has room.</summary>
+    private List<string> LookingFor(RosterEntry entry) => !entry.IsAvailable || entry.Ready(time) is null ? [] : [.. _looking.Where(key =>
+    {
+        var (tenant, queue) = GrainKeys.Split(key);
+        return Serves(entry, tenant, QueueKey.Of(queue));
+    })];
+
+    private static AgentView View(RosterEntry entry, string org) => new()
+    {
+        Id = entry.Snapshot.Id,
+        Org = org,
+        Profile = entry.Snapshot.Profile!,
+        Presence = entry.Snapshot.Presence,
+        PresenceSince = entry.Snapshot.PresenceSince,
+        OpenOffers = entry.Offers,
+        OwnedCases = entry.Owned,
+    };
+
+    private AgentView View(RosterEntry entry) => View(entry, Org);
+
+    /// <summary>Not at activation, because it asks the agents; their answer interleaves with whatever they wait for.</summary>
+    private async Task EnsureLoaded()
+    {
+        if (_loaded)
+        {
+            return;
+        }
+
+        var snapshots = await Task.WhenAll(document.State.AgentIds.Select(id => GrainFactory.GetGrain<IAgentGrain>(GrainKeys.OfOrg(Org, id)).Snapshot()));
+        foreach (var snapshot in snapshots)
+        {
+            _agents.TryAdd(snapshot.Id, new RosterEntry(snapshot));
+        }
+
+        var tenants = await access.ReadTenantsAsync(Org);
+        foreach (var row in await cases.ReadAgentLoadsAsync([.. tenants.Select(t => t.Tenant)]))
+        {
+            Load(row);
+        }
+
+        _loaded = true;
+    }
+
+    private void Load(CaseListRow row)
+    {
+        var key = GrainKeys.OfTenant(row.Tenant, row.CaseId);
+        if (row.OwnerKind == "agent" && !(row.Status == "open" && row.WaitingSince is not null) && _agents.TryGetValue(row.OwnerId, out var owner))
+        {
+            owner.Apply(new AgentLoadChange { CaseKey = key, Version = row.Version, Channel = row.Channel, Holds = "owned" }, time.GetTimestamp());
+        }
+
+        if (row.OfferAgentId is { } offered && _agents.TryGetValue(offered, out var asked))
+        {
+            asked.Apply(new AgentLoadChange { CaseKey = key, Version = row.Version, Channel = row.Channel, Holds = "offered" }, time.GetTimestamp());
+        }
+    }
+}

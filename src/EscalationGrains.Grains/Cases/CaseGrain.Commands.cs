@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using EscalationGrains.Contracts;
+using EscalationGrains.Contracts.Cases;
+using EscalationGrains.Contracts.Json;
+using EscalationGrains.Domain;
+using EscalationGrains.Domain.Agents;
+using EscalationGrains.Domain.Cases;
+using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Grains.Clock;
+using EscalationGrains.Grains.Interactions;
+using EscalationGrains.Grains.Journal;
+
+namespace EscalationGrains.Grains.Cases;
+
+internal sealed partial class CaseGrain
+{
+    public async Task<Reply<CaseView>> Execute(CaseCommand command)
+    {
+        var header = command.Header;
+        if (!_state.Exists)
+        {
+            return Reply<CaseView>.Refused("case.unknown", "There is no such case.");
+        }
+
+        var now = clock.Now();
+        var (awake, woke) = CatchUp(_state, now);
+        if (header.IfMatch is { } expected && expected != _state.Version)
+        {
+            return await RefuseOrRepeat(header, new("case.version-mismatch", string.Create(CultureInfo.InvariantCulture, $"The case has version {_state.Version}.")));
+        }
+
+        var at = header.OccurredAt is { } occurred ? InteractionFacts.Clamp(ProductClock.Truncate(occurred), now) : now;
+        var (verdict, text) = Decide(awake, command, new ActedBy(header.Actor.Kind, header.Actor.Id), at);
+        if (verdict is Verdict<CaseEvent>.Rejected refused)
+        {
+            return await RefuseOrRepeat(header, refused);
+        }
+
+        IReadOnlyList<CaseEvent> decided = verdict is Verdict<CaseEvent>.Accepted accepted ? accepted.Facts : [];
+        return await CommitCommand(header, awake, woke, decided, text, now);
+    }
+
+    private static Reply<T> Repeat<T>(IdempotencyRow stored, IdempotencyKey key, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json)
+        where T : class => stored.RequestHash == key.RequestHash
+        ? Reply<T>.Of(JsonSerializer.Deserialize(stored.Response, json)!, duplicate: true)
+        : Reply<T>.Refused("idempotency.mismatch", "The key was used for another request.");
+
+    /// <summary>The content id of a free text is fixed by where the case stands, so that a repeated try writes the same row.</summary>
+    private ContentId TextId() => ContentId.Of(string.Create(CultureInfo.InvariantCulture, $"x-{Id.Value}-{_state.Version + 1}"));
+
+    private (Verdict<CaseEvent> Verdict, string? Text) Decide(CaseState state, CaseCommand command, ActedBy actor, DateTimeOffset at)
+    {
+        ContentId? Refer(string? text) => text is null ? null : TextId();
+        return command switch
+        {
+            CaseCommand.Escalate c => (CaseRules.Escalate(state, c.Kind, c.ToTier, c.Department, actor, Refer(c.Reason), Policy, at), c.Reason),
+            CaseCommand.HandBack c => (CaseRules.HandBack(state, actor, Refer(c.Reason), Policy, at), c.Reason),
+            CaseCommand.Pend c => (CaseRules.Pend(state, c.WaitingFor, actor, Refer(c.Reason), at), c.Reason),
+            CaseCommand.Resume => (CaseRules.Resume(state, actor, at), null),
+            CaseCommand.Resolve c => (CaseRules.Resolve(state, actor, Refer(c.Resolution), at), c.Resolution),
+            CaseCommand.Reopen c => (CaseRules.Reopen(state, actor, Refer(c.Reason), Policy, at), c.Reason),
+            CaseCommand.Close => (CaseRules.Close(state, actor, at), null),
+            CaseCommand.ChangeSeverity c => (CaseRules.ChangeSeverity(state, c.Value, actor, Refer(c.Reason), Policy, at), c.Reason),
+            CaseCommand.Reassign c => (CaseRules.Reassign(state, c.Department, c.AgentId is { } a ? AgentId.Of(a) : null, actor, Refer(c.Reason), Policy, at), c.Reason),
+            CaseCommand.AddNote c => (CaseRules.AddNote(state, TextId(), actor, at), c.Text),
+            _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
+        };
+    }
+
+    private async Task<Reply<CaseView>> CommitCommand(
+        CommandHeader header, CaseState awake, IReadOnlyList<CaseEvent> woke, IReadOnlyList<CaseEvent> decided, string? text, DateTimeOffset now)
+    {
+        var after = Fold(awake, decided);
+        var view = CaseViews.Of(after, await SubjectAsync(), now);
+        if (woke.Count + decided.Count == 0 && header.Idempotency is null)
+        {
+            return Reply<CaseView>.Of(view);
+        }
+
+        var extras = new UnitExtras
+        {
+            Contents = text is null || decided.Count == 0 ? [] : [new ContentRow(_tenant, TextId().Value, _state.CustomerId.Value, text)],
+            Idempotency = header.Idempotency is { } key
+                ? new IdempotencyRow(_tenant, key.Key, key.RequestHash, JsonSerializer.Serialize(view, ContractsJson.Default.CaseView), now)
+                : null,
+        };
+        var conflict = await Commit([.. woke, .. decided], after, extras);
+        return conflict switch
+        {
+            null => Reply<CaseView>.Of(view),
+            CommitConflict.KeyUsed used => Repeat(used.Stored, header.Idempotency!, ContractsJson.Default.CaseView),
+            _ => Reply<CaseView>.Refused("case.moved", "The case changed meanwhile; ask again.", retryAfterSeconds: 1),
+        };
+    }
+
+    /// <summary>A repeat of a request that was once accepted gets that answer, even if the same request would be refused now.</summary>
+    private async Task<Reply<CaseView>> RefuseOrRepeat(CommandHeader header, Verdict<CaseEvent>.Rejected refused)
+    {
+        if (header.Idempotency is { } key && await idempotency.FindAsync(_tenant, key.Key) is { } stored)
+        {
+            return Repeat(stored, key, ContractsJson.Default.CaseView);
+        }
+
+        return Reply<CaseView>.Refused(refused.Code, refused.Detail);
+    }
+}

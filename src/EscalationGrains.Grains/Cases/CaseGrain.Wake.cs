@@ -1,0 +1,76 @@
+using EscalationGrains.Domain.Cases;
+using EscalationGrains.Grains.Clock;
+
+namespace EscalationGrains.Grains.Cases;
+
+/// <summary>Two ways lead to <see cref="Wake"/>: the deadline index for every case, and for the ones that matter most a reminder of their own.</summary>
+internal sealed partial class CaseGrain
+{
+    private const string ReminderName = "due";
+
+    /// <summary>Shortest period Orleans allows; only the first tick is meant, the rest repeats until the case has moved on.</summary>
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    private bool _hasReminder;
+
+    public async Task<int> Wake()
+    {
+        var now = clock.Now();
+        var due = _state.NextDueAt;
+        var (awake, woke) = CatchUp(_state, now);
+        if (woke.Count == 0)
+        {
+            return 0;
+        }
+
+        if (await Commit(woke, awake, UnitExtras.None) is not null)
+        {
+            throw new InvalidOperationException("The case moved while it woke; the deadline stays due and is tried again.");
+        }
+
+        meters.Fired(now - due!.Value);
+        return 1;
+    }
+
+    public Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status) => Wake();
+
+    /// <summary>After the commit, and on activation: the reminder is a second net, not part of the unit. On a test clock it cannot be one,
+    /// because Orleans keeps real time.</summary>
+    private async Task RenewReminderAsync()
+    {
+        try
+        {
+            await SetReminderAsync();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The act is durable and the deadline index stands; a missing second net must not turn it into a failure.
+            LogReminderFailed(e, _key);
+        }
+    }
+
+    private async Task SetReminderAsync()
+    {
+        var wanted = _state.NextDueAt is not null && clock is not TestClock && _options.CaseReminders switch
+        {
+            CaseReminders.All => true,
+            CaseReminders.Critical => _state.Tier == Policy.TopTier || _state.Severity == Severity.Critical,
+            _ => false,
+        };
+        if (wanted)
+        {
+            var dueIn = _state.NextDueAt!.Value - clock.Now();
+            await this.RegisterOrUpdateReminder(ReminderName, dueIn > TimeSpan.Zero ? dueIn : TimeSpan.Zero, ReminderPeriod);
+            _hasReminder = true;
+        }
+        else if (_hasReminder)
+        {
+            if (await this.GetReminder(ReminderName) is { } reminder)
+            {
+                await this.UnregisterReminder(reminder);
+            }
+
+            _hasReminder = false;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using EscalationGrains.Contracts;
+using EscalationGrains.Contracts.Cases;
+using EscalationGrains.Contracts.Deadlines;
+using EscalationGrains.Grains.Clock;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace EscalationGrains.Grains.Deadlines;
+
+/// <summary>
+/// Owns one shard of the deadline index. Reads ahead, keeps what is due soon in a heap and wakes each case at its instant; after an
+/// outage it catches up at once. One durable reminder guarantees that it is awake. A tick is a hint: the case's own state decides.
+/// </summary>
+[GrainType("deadline")]
+internal sealed partial class DeadlineGrain(
+    IDeadlineIndex index, IOptions<EscalationOptions> options, [FromKeyedServices(ProductClock.Key)] TimeProvider clock, ILogger<DeadlineGrain> logger)
+    : Grain, IDeadlineGrain, IRemindable
+{
+    private const string ReminderName = "awake";
+
+    /// <summary>Rows read in one look; a longer backlog is read again as soon as these fired.</summary>
+    private const int PageSize = 4096;
+
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    /// <summary>A case that failed to wake is tried again after this long, so that one broken case cannot spin.</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the look goes without a lower bound: finds rows whose due instant was set into the past and whose nudge was lost.</summary>
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(30);
+
+    private readonly EscalationOptions _options = options.Value;
+    private readonly PriorityQueue<DueCase, DateTimeOffset> _soon = new();
+    private readonly Dictionary<string, DateTimeOffset> _planned = [];
+    private readonly bool _onTestClock = clock is TestClock;
+    private int _shard;
+    private DateTimeOffset _lookAt;
+    private DateTimeOffset _sweepAt;
+    private DateTimeOffset _from;
+    private IGrainTimer? _timer;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var id = GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+        _shard = int.Parse(id.AsSpan(id.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+        if (!_onTestClock)
+        {
+            _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(TimeSpan.Zero, _options.DeadlinePoll) { KeepAlive = true });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task Touch()
+    {
+        if (!_onTestClock && await this.GetReminder(ReminderName) is null)
+        {
+            await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+        }
+    }
+
+    /// <summary>Activation has started the timer; that is all the reminder is for.</summary>
+    public Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status) => Task.CompletedTask;
+
+    public Task Nudge(string caseKey, DateTimeOffset dueAt)
+    {
+        Plan(new DueCase(caseKey, dueAt));
+        Reschedule();
+        return Task.CompletedTask;
+    }
+
+    public async Task<int> FireDue()
+    {
+        var now = clock.Now();
+        foreach (var row in await index.ReadAsync(_shard, null, now, PageSize))
+        {
+            Plan(row);
+        }
+
+        return await Fire(now);
+    }
+
+    private async Task Tick(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = clock.Now();
+            if (now >= _lookAt)
+            {
+                await LookAhead(now, cancellationToken);
+            }
+
+            await Fire(clock.Now());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The store is away or a silo left: the rows stand, the next look finds them.
+            LogLookFailed(e, _shard);
+        }
+        finally
+        {
+            Reschedule();
+        }
+    }
+
+    private async Task LookAhead(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sweep = now >= _sweepAt;
+        var rows = await index.ReadAsync(_shard, sweep ? null : _from, now + _options.DeadlineReadAhead, PageSize, cancellationToken);
+        foreach (var row in rows)
+        {
+            Plan(row);
+        }
+
+        _from = now - _options.DeadlineReadAhead;
+        _sweepAt = sweep ? now + SweepEvery : _sweepAt;
+        _lookAt = rows.Count == PageSize ? now : now + _options.DeadlinePoll;
+    }
+
+    private void Plan(DueCase row)
+    {
+        if (!_planned.TryGetValue(row.CaseKey, out var due) || row.DueAt < due)
+        {
+            _planned[row.CaseKey] = row.DueAt;
+            _soon.Enqueue(row, row.DueAt);
+        }
+    }
+
+    private async Task<int> Fire(DateTimeOffset now)
+    {
+        var fired = 0;
+        var batch = new List<Task<int>>();
+        while (_soon.TryPeek(out var next, out var due) && due <= now)
+        {
+            _soon.Dequeue();
+            if (!_planned.TryGetValue(next.CaseKey, out var planned) || planned != due)
+            {
+                continue; // replaced by an earlier one that has fired already
+            }
+
+            _planned.Remove(next.CaseKey);
+            batch.Add(Wake(next));
+            if (batch.Count >= _options.DeadlineConcurrency)
+            {
+                fired += (await Task.WhenAll(batch)).Sum();
+                batch.Clear();
+            }
+        }
+
+        return fired + (await Task.WhenAll(batch)).Sum();
+    }
+
+    private async Task<int> Wake(DueCase due)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<ICaseGrain>(due.CaseKey).Wake();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogWakeFailed(e, due.CaseKey, due.DueAt);
+            Plan(due with { DueAt = clock.Now() + RetryAfter });
+            return 0;
+        }
+    }
+
+    /// <summary>The next tick comes at the next look or the next due instant, whichever is earlier.</summary>
+    private void Reschedule()
+    {
+        var now = clock.Now();
+        var next = _soon.TryPeek(out _, out var due) && due < _lookAt ? due : _lookAt;
+        var wait = next > now ? next - now : TimeSpan.Zero;
+        _timer?.Change(wait, _options.DeadlinePoll);
+    }
+}

@@ -1,0 +1,42 @@
+using EscalationGrains.Contracts.Deadlines;
+using EscalationGrains.Grains.Clock;
+using EscalationGrains.Grains.Feeds;
+using EscalationGrains.Grains.Interactions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EscalationGrains.Grains.Deadlines;
+
+/// <summary>Once an hour purges answers to idempotency keys and feed events that are older than promised.</summary>
+[GrainType("housekeeping")]
+internal sealed class HousekeepingGrain(
+    IIdempotencyReader idempotency, IFeedStore feeds, IOptions<EscalationOptions> options, [FromKeyedServices(ProductClock.Key)] TimeProvider clock)
+    : Grain, IHousekeepingGrain, IRemindable
+{
+    private const string ReminderName = "purge";
+
+    /// <summary>Rows deleted in one statement: short enough not to be felt by writers.</summary>
+    private const int PageSize = 1_000;
+
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    public async Task Touch()
+    {
+        if (await this.GetReminder(ReminderName) is null)
+        {
+            await this.RegisterOrUpdateReminder(ReminderName, Period, Period);
+        }
+    }
+
+    public async Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status)
+    {
+        var now = clock.Now();
+        while (await idempotency.PurgeAsync(now - options.Value.KeepIdempotency, PageSize) == PageSize)
+        {
+        }
+
+        while (await feeds.PurgeAsync(now - options.Value.KeepFeeds, PageSize) == PageSize)
+        {
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace EscalationGrains.Grains;
+
+/// <summary>Section <c>Escalation</c>.</summary>
+public sealed class EscalationOptions
+{
+    public const string Section = "Escalation";
+
+    /// <summary>Which cases get a durable reminder of their own beside the deadline index. Default <see cref="CaseReminders.Critical"/>:
+    /// tier 3 or critical severity. Not atomic with the case and a write more, so not for all by default.</summary>
+    public CaseReminders CaseReminders { get; set; } = CaseReminders.Critical;
+
+    /// <summary>How far a deadline shard reads ahead. 100 ms to 1 min, default 2 s.</summary>
+    public TimeSpan DeadlineReadAhead { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often a shard looks into the index without being nudged. 50 ms to <see cref="DeadlineReadAhead"/>, default 250 ms.</summary>
+    public TimeSpan DeadlinePoll { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How many cases one shard wakes at once. 1 to 1,024, default 64.</summary>
+    public int DeadlineConcurrency { get; set; } = 64;
+
+    /// <summary>How often a stream receiver looks into its queue without being signalled. 10 ms to 10 s, default 250 ms.</summary>
+    public TimeSpan StreamPoll { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long a consumer may refuse a message before it becomes a dead letter. 1 s to 1 h, default 1 min.</summary>
+    public TimeSpan StreamDeliveryTime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A case or customer is snapshotted every so many events. 8 to 10,000, default 64: a tail that reads in one page.</summary>
+    public int SnapshotEvery { get; set; } = 64;
+
+    /// <summary>How long answers to idempotency keys are kept. Default 30 days (the API says so).</summary>
+    public TimeSpan KeepIdempotency { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long feed events can be read again. 1 h or more, default 7 days.</summary>
+    public TimeSpan KeepFeeds { get; set; } = TimeSpan.FromDays(7);
+}

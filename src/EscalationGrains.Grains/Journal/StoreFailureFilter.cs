@@ -1,0 +1,27 @@
+using EscalationGrains.Contracts;
+
+namespace EscalationGrains.Grains.Journal;
+
+/// <summary>Turns a failing store into a refusal with a code, on every grain call alike, so that no driver's exception leaves a grain.</summary>
+internal sealed class StoreFailureFilter : IIncomingGrainCallFilter
+{
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        try
+        {
+            await context.Invoke();
+        }
+        catch (StoreOverloadedException)
+        {
+            throw new RefusedException("store.overloaded", "The store takes no more for the moment; nothing was done.", 1);
+        }
+        catch (StoreUnavailableException)
+        {
+            throw new RefusedException("store.unavailable", "The store cannot be reached; nothing was done.", 2);
+        }
+        catch (OutcomeUnknownException)
+        {
+            throw new RefusedException("outcome.unknown", "The outcome is not known; repeat with the same idempotency key.", 1);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics.Metrics;
+using EscalationGrains.Domain.Cases;
+
+namespace EscalationGrains.Grains;
+
+/// <summary>Instruments of the product, meter <c>EscalationGrains</c>.</summary>
+public sealed class ProductMeters
+{
+    public const string Name = "EscalationGrains";
+
+    private readonly Counter<long> _facts;
+    private readonly Histogram<double> _lateness;
+    private readonly Counter<long> _deadLetters;
+    private readonly Counter<long> _interactions;
+
+    public ProductMeters(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        _facts = meter.CreateCounter<long>("escalation.facts", description: "Committed facts of cases, by kind");
+        _lateness = meter.CreateHistogram<double>("escalation.deadline.lateness", "s", "How long after its due instant a deadline was committed");
+        _deadLetters = meter.CreateCounter<long>("escalation.dead_letters", description: "Messages their consumer refused for too long");
+        _interactions = meter.CreateCounter<long>("escalation.interactions", description: "Interactions, by outcome");
+    }
+
+    internal void Committed(IReadOnlyList<CaseEvent> facts)
+    {
+        foreach (var fact in facts)
+        {
+            _facts.Add(1, new KeyValuePair<string, object?>("kind", fact.GetType().Name));
+        }
+    }
+
+    internal void Fired(TimeSpan late) => _lateness.Record(late.TotalSeconds);
+
+    internal void DeadLettered(int count) => _deadLetters.Add(count);
+
+    internal void Received(string outcome) => _interactions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+}

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace EscalationGrains.Grains.Streams;
+
+/// <summary>
+/// What this silo knows of outbox rows under way: which its receivers hold, and which consumers here have finished with. Finished rows are
+/// deleted in batches; until a row is deleted its receiver does not read it again.
+/// </summary>
+public sealed partial class OutboxLedger : IAsyncDisposable
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly IOutbox _outbox;
+    private readonly ILogger<OutboxLedger> _logger;
+    private readonly ConcurrentDictionary<long, byte> _done = new();
+    private readonly SemaphoreSlim _finished = new(0);
+    private readonly SemaphoreSlim[] _written = [.. Enumerable.Range(0, StreamQueues.Count).Select(_ => new SemaphoreSlim(0, 1))];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _deleting;
+    private TaskCompletionSource _deleted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public OutboxLedger(IOutbox outbox, ILogger<OutboxLedger> logger)
+    {
+        (_outbox, _logger) = (outbox, logger);
+        outbox.Written += OnWritten;
+        _deleting = Task.Run(DeleteFinished);
+    }
+
+    /// <summary>The consumer returned: the row may go.</summary>
+    public void Finish(long rowId)
+    {
+        if (_done.TryAdd(rowId, 0))
+        {
+            _finished.Release();
+        }
+    }
+
+    /// <summary>Whether a consumer here is done with the row, though the row may still stand.</summary>
+    public bool IsFinished(long rowId) => _done.ContainsKey(rowId);
+
+    /// <summary>Returns when the queue was written to or the time is up.</summary>
+    public Task WaitForWrite(int queue, TimeSpan atMost) => _written[queue].WaitAsync(atMost, _stop.Token);
+
+    /// <summary>Wakes a queue's receiver, e.g. when it shuts down.</summary>
+    public void Signal(int queue)
+    {
+        try
+        {
+            _written[queue].Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Already signalled: one look serves both.
+        }
+    }
+
+    /// <summary>Returns when no row waits in any queue: everything committed was consumed. For the test clock.</summary>
+    public async Task WaitUntilEmpty(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref _deleted).Task;
+            if (await _outbox.CountAsync(cancellationToken) == 0)
+            {
+                return;
+            }
+
+            await next.WaitAsync(RetryAfter, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _outbox.Written -= OnWritten;
+        await _stop.CancelAsync();
+        await _deleting;
+        _stop.Dispose();
+        _finished.Dispose();
+        foreach (var semaphore in _written)
+        {
+            semaphore.Dispose();
+        }
+    }
+
+    private void OnWritten(IReadOnlyCollection<int> queues)
+    {
+        foreach (var queue in queues)
+        {
+            Signal(queue);
+        }
+    }
+
+    private async Task DeleteFinished()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await _finished.WaitAsync(_stop.Token);
+                while (_finished.CurrentCount > 0)
+                {
+                    await _finished.WaitAsync(_stop.Token);
+                }
+
+                var ids = _done.Keys.ToList();
+                await _outbox.DeleteAsync(ids, _stop.Token);
+                foreach (var id in ids)
+                {
+                    _done.TryRemove(id, out _);
+                }
+
+                Interlocked.Exchange(ref _deleted, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                LogDeleteFailed(e, _done.Count);
+                await Task.Delay(RetryAfter, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                _finished.Release();
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 3000, Level = LogLevel.Warning, Message = "{Count} consumed outbox rows could not be deleted yet; trying again")]
+    private partial void LogDeleteFailed(Exception exception, int count);
+}
