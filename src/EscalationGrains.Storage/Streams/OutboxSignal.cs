@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+
+namespace EscalationGrains.Storage.Streams;
+
+/// <summary>Tells receivers of this process that queues got rows.</summary>
+internal partial class OutboxSignal(ILogger logger)
+{
+    private Action<IReadOnlyCollection<int>>? written;
+
+    public event Action<IReadOnlyCollection<int>>? Written
+    {
+        add
+        {
+            written += value;
+            OnSubscribed();
+        }
+
+        remove => written -= value;
+    }
+
+    /// <summary>Called on the writer's own thread: a listener must only note the queues and return.</summary>
+    public void Raise(IReadOnlyCollection<int> queues)
+    {
+        foreach (var listener in written?.GetInvocationList() ?? [])
+        {
+            try
+            {
+                ((Action<IReadOnlyCollection<int>>)listener)(queues);
+            }
+#pragma warning disable CA1031 // A listener's bug must not stop the writer, whose units are already durable.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                LogListenerFailed(logger, error);
+            }
+        }
+    }
+
+    /// <summary>Somebody listens from now on.</summary>
+    protected virtual void OnSubscribed()
+    {
+    }
+}
