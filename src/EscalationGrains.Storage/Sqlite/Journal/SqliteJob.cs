@@ -1,0 +1,63 @@
+using EscalationGrains.Grains.Journal;
+using EscalationGrains.Storage.Database;
+
+namespace EscalationGrains.Storage.Sqlite.Journal;
+
+/// <summary>One piece of work for the writer thread. It may be run again when another piece broke the transaction.</summary>
+internal abstract class SqliteJob(CancellationToken cancellationToken)
+{
+    /// <summary>Queues that got rows, once the transaction is committed.</summary>
+    public virtual IEnumerable<int> Queues => [];
+
+    public abstract void Run(SqliteSession session);
+
+    public abstract void Complete();
+
+    public abstract void Fail(Exception error);
+
+    /// <summary>Gives up work that nobody wants any more; asked before the transaction begins, never after.</summary>
+    public bool TryCancel()
+    {
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        Fail(new OperationCanceledException(cancellationToken));
+        return true;
+    }
+}
+
+/// <summary>Stores a commit unit.</summary>
+internal sealed class CommitJob(CommitUnit unit, CancellationToken cancellationToken) : SqliteJob(cancellationToken)
+{
+    private readonly TaskCompletionSource<CommitResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CommitResult? result;
+
+    public Task<CommitResult> Answer => answer.Task;
+
+    public override IEnumerable<int> Queues =>
+        result is CommitResult.Committed ? unit.Outbox.Select(row => row.Queue) : [];
+
+    public override void Run(SqliteSession session) => result = session.Units.Store(unit);
+
+    public override void Complete() => answer.TrySetResult(result!);
+
+    public override void Fail(Exception error) => answer.TrySetException(error);
+}
+
+/// <summary>Runs statements of a reader or housekeeper.</summary>
+internal sealed class StatementJob<T>(Func<StoreSession, Task<T>> write, CancellationToken cancellationToken) : SqliteJob(cancellationToken)
+{
+    private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+
+    public Task<T> Answer => answer.Task;
+
+    // Every task of a SQLite session is complete when it is returned, so this waits for nothing.
+    public override void Run(SqliteSession session) => result = write(session.Statements).GetAwaiter().GetResult();
+
+    public override void Complete() => answer.TrySetResult(result!);
+
+    public override void Fail(Exception error) => answer.TrySetException(error);
+}

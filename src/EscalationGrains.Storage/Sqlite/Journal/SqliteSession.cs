@@ -1,0 +1,58 @@
+using EscalationGrains.Storage.Database;
+using Microsoft.Data.Sqlite;
+
+namespace EscalationGrains.Storage.Sqlite.Journal;
+
+/// <summary>The writer's connection with its prepared statements. Thrown away after any failure that is not one unit's own.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly SqliteStatement begin;
+    private readonly SqliteStatement commit;
+    private readonly SqliteStatement rollback;
+
+    public SqliteSession(SqliteFiles files)
+    {
+        connection = new SqliteConnection(files.Writing);
+        try
+        {
+            connection.Open();
+            using (var settings = connection.CreateCommand())
+            {
+                // 4,000 pages: a checkpoint every 16 MB instead of every 4, measured beside FULL, which makes each commit wait for the disk.
+                settings.CommandText = "pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma temp_store = memory;";
+                settings.ExecuteNonQuery();
+            }
+
+            begin = new SqliteStatement(connection, "begin immediate", 0);
+            commit = new SqliteStatement(connection, "commit", 0);
+            rollback = new SqliteStatement(connection, "rollback", 0);
+            Units = new SqliteUnits(connection);
+            Statements = new StoreSession(connection, SqliteDialect.Instance);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public SqliteUnits Units { get; }
+
+    public StoreSession Statements { get; }
+
+    public void Begin() => begin.Execute();
+
+    public void Commit() => commit.Execute();
+
+    public void Rollback() => rollback.Execute();
+
+    public void Dispose()
+    {
+        begin.Dispose();
+        commit.Dispose();
+        rollback.Dispose();
+        Units.Dispose();
+        connection.Dispose();
+    }
+}

@@ -1,0 +1,93 @@
+using EscalationGrains.Grains.Cases;
+using EscalationGrains.Grains.Customers;
+using EscalationGrains.Grains.Interactions;
+using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Streams;
+using EscalationGrains.Storage.Cases;
+using EscalationGrains.Storage.Customers;
+using EscalationGrains.Storage.Interactions;
+using EscalationGrains.Storage.Journal;
+using Microsoft.Data.Sqlite;
+
+namespace EscalationGrains.Storage.Sqlite.Journal;
+
+/// <summary>Stores one unit inside the open transaction: looks first, so a conflict leaves nothing to undo.</summary>
+internal sealed class SqliteUnits(SqliteConnection connection) : IDisposable
+{
+    private readonly SqliteStoredRows stored = new(connection);
+    private readonly SqliteTable<EventEntry> events = new(connection, JournalTables.Event);
+    private readonly SqliteTable<IdempotencyEntry> idempotency = new(connection, JournalTables.Idempotency);
+    private readonly SqliteTable<SnapshotRow> snapshots = new(connection, JournalTables.Snapshot);
+    private readonly SqliteTable<DeadlineChange> deadlines = new(connection, JournalTables.Deadline);
+    private readonly SqliteStatement clearDeadline = new(connection, "delete from deadline where case_key = $1", 1);
+    private readonly SqliteTable<CaseListRow> caseList = new(connection, CaseTables.CaseList);
+    private readonly SqliteTable<CaseRefRow> caseRefs = new(connection, CaseTables.CaseRef);
+    private readonly SqliteTable<InteractionRow> interactions = new(connection, InteractionTables.Interaction);
+    private readonly SqliteTable<ContentRow> contents = new(connection, InteractionTables.Content);
+    private readonly SqliteTable<IdentityRow> identities = new(connection, CustomerTables.Identity);
+    private readonly SqliteTable<OutboxRow> outbox = new(connection, JournalTables.StreamQueue);
+    private readonly SqliteTable<FeedEntry> feed = new(connection, JournalTables.FeedEvent);
+
+    public CommitResult Store(CommitUnit unit)
+    {
+        if (UnitOutcome.Of(unit, stored) is { } decided)
+        {
+            return decided;
+        }
+
+        WriteAll(events, UnitRows.Events(unit));
+        WriteAll(snapshots, unit.Snapshots);
+        WriteAll(contents, unit.Contents);
+        WriteAll(identities, unit.Identities);
+        WriteAll(caseRefs, unit.CaseRefs);
+        WriteAll(outbox, unit.Outbox);
+        WriteAll(feed, unit.Feed.Select(row => new FeedEntry(row, unit.CommitId)));
+        WriteSingles(unit);
+        return CommitResult.Committed.Instance;
+    }
+
+    public void Dispose()
+    {
+        IDisposable[] all =
+            [stored, events, idempotency, snapshots, deadlines, clearDeadline, caseList, caseRefs, interactions, contents, identities, outbox, feed];
+        foreach (var part in all)
+        {
+            part.Dispose();
+        }
+    }
+
+    private void WriteSingles(CommitUnit unit)
+    {
+        if (unit.Idempotency is { } key)
+        {
+            idempotency.Write(new IdempotencyEntry(key, unit.CommitId));
+        }
+
+        if (unit.Interaction is { } interaction)
+        {
+            interactions.Write(interaction);
+        }
+
+        if (unit.CaseList is { } listed)
+        {
+            caseList.Write(listed);
+        }
+
+        if (unit.Deadline is { DueAt: not null } due)
+        {
+            deadlines.Write(due);
+        }
+        else if (unit.Deadline is { } cleared)
+        {
+            clearDeadline.Set(1, cleared.CaseKey).Execute();
+        }
+    }
+
+    private static void WriteAll<TRow>(SqliteTable<TRow> table, IEnumerable<TRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            table.Write(row);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using System.Text.Json;
+using EscalationGrains.Storage.Database;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace EscalationGrains.Storage.Sqlite;
+
+/// <summary>SQLite: instants are integers, a list is a JSON array.</summary>
+internal sealed class SqliteDialect : StoreDialect
+{
+    public static readonly SqliteDialect Instance = new();
+
+    public override object FromInstant(DateTimeOffset at) => Instants.ToMicroseconds(at);
+
+    public override DateTimeOffset ReadInstant(DbDataReader reader, int ordinal) => Instants.FromMicroseconds(reader.GetInt64(ordinal));
+
+    public override object FromTexts(IEnumerable<string> values) => JsonSerializer.Serialize(values);
+
+    public override object FromNumbers(IEnumerable<long> values) => JsonSerializer.Serialize(values);
+
+    public override string IsAny(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
+
+    public override bool IsUnavailable(Exception error) => error is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN
+            or raw.SQLITE_READONLY or raw.SQLITE_NOMEM or raw.SQLITE_PROTOCOL or raw.SQLITE_INTERRUPT or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB
+    };
+}

@@ -1,0 +1,162 @@
+using EscalationGrains.Grains.Journal;
+using EscalationGrains.Storage.Database;
+using EscalationGrains.Storage.Options;
+using EscalationGrains.Storage.Sqlite.Journal;
+using EscalationGrains.Storage.Streams;
+using Microsoft.Extensions.Logging;
+
+namespace EscalationGrains.Storage.Sqlite;
+
+/// <summary>The one thread that writes <c>escalation.db</c>. It takes what waits, stores it in one transaction and answers after the commit.</summary>
+internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
+{
+    private readonly SqliteFiles files;
+    private readonly OutboxSignal signal;
+    private readonly ILogger<SqliteWriter> logger;
+    private readonly SqliteJobQueue queue;
+    private readonly int batchSize;
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SqliteSession? session;
+
+    public SqliteWriter(SqliteFiles files, StorageOptions options, OutboxSignal signal, ILogger<SqliteWriter> logger)
+    {
+        this.files = files;
+        this.signal = signal;
+        this.logger = logger;
+        queue = new SqliteJobQueue(options.QueueCapacity);
+        batchSize = options.BatchSize;
+        new Thread(Run) { IsBackground = true, Name = "escalation.db writer" }.Start();
+    }
+
+    public Task<CommitResult> CommitAsync(CommitUnit unit, CancellationToken cancellationToken)
+    {
+        var job = new CommitJob(unit, cancellationToken);
+        return queue.Add(job, bounded: true) switch
+        {
+            SqliteJobQueue.Entry.Accepted => job.Answer,
+            SqliteJobQueue.Entry.Full => throw new StoreOverloadedException("The queue of the journal is full."),
+            _ => throw new StoreUnavailableException("The journal is closed."),
+        };
+    }
+
+    public Task<T> RunAsync<T>(Func<StoreSession, Task<T>> write, CancellationToken cancellationToken)
+    {
+        var job = new StatementJob<T>(write, cancellationToken);
+        return queue.Add(job, bounded: false) == SqliteJobQueue.Entry.Accepted
+            ? job.Answer
+            : throw new StoreUnavailableException("The journal is closed.");
+    }
+
+    /// <summary>Stores what was accepted, then ends the thread.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Close();
+        await stopped.Task;
+    }
+
+    public void Dispose()
+    {
+        queue.Close();
+        stopped.Task.GetAwaiter().GetResult();
+    }
+
+    private void Run()
+    {
+        var batch = new List<SqliteJob>(batchSize);
+        while (queue.Take(batch, batchSize))
+        {
+            batch.RemoveAll(job => job.TryCancel());
+            StoreAll(batch);
+            batch.Clear();
+        }
+
+        session?.Dispose();
+        stopped.TrySetResult();
+    }
+
+    private void StoreAll(List<SqliteJob> jobs)
+    {
+        // Each round either stores all that is left or takes out the one job that broke the transaction.
+        while (jobs.Count > 0 && TryStore(jobs) is { } broken)
+        {
+            jobs.Remove(broken);
+        }
+    }
+
+    /// <returns>The job that broke the transaction and was answered; null when all jobs were answered.</returns>
+    private SqliteJob? TryStore(List<SqliteJob> jobs)
+    {
+        SqliteJob? current = null;
+        try
+        {
+            session ??= new SqliteSession(files);
+            session.Begin();
+            foreach (var job in jobs)
+            {
+                current = job;
+                job.Run(session);
+            }
+
+            current = null;
+            session.Commit();
+        }
+#pragma warning disable CA1031 // The thread must outlive every failure; each job is answered with it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Undo(jobs, current, error);
+        }
+
+        Answer(jobs);
+        return null;
+    }
+
+    private void Answer(List<SqliteJob> jobs)
+    {
+        var queues = jobs.SelectMany(job => job.Queues).ToHashSet();
+        if (queues.Count > 0)
+        {
+            signal.Raise(queues);
+        }
+
+        foreach (var job in jobs)
+        {
+            job.Complete();
+        }
+    }
+
+    private SqliteJob? Undo(List<SqliteJob> jobs, SqliteJob? current, Exception error)
+    {
+        if (current is not null && !SqliteDialect.Instance.IsUnavailable(error) && TryRollback())
+        {
+            LogJobRefused(logger, error);
+            current.Fail(error is ArgumentException ? error : new ArgumentException("The store refused a value of this unit.", error));
+            return current;
+        }
+
+        // A new connection begins clean whatever state this one is in; what it had not committed is gone with it.
+        LogBatchFailed(logger, error, jobs.Count);
+        session?.Dispose();
+        session = null;
+        foreach (var job in jobs)
+        {
+            job.Fail(new StoreUnavailableException("The journal could not be written; nothing was stored.", error));
+        }
+
+        return null;
+    }
+
+    private bool TryRollback()
+    {
+        try
+        {
+            session!.Rollback();
+            return true;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException error)
+        {
+            LogRollbackFailed(logger, error);
+            return false;
+        }
+    }
+}
