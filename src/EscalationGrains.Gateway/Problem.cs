@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using EscalationGrains.Gateway.Requests;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace EscalationGrains.Gateway;
+
+/// <summary>Why a request was not done: RFC 9457 problem details with a stable <c>code</c>.</summary>
+internal sealed record Problem(int Status, string Code, string Detail) : IResult
+{
+    public FieldErrors? Errors { get; init; }
+
+    public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>Sets status and headers and writes the body; the response must not have started.</summary>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var body = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "about:blank");
+            json.WriteString("title", ReasonPhrases.GetReasonPhrase(Status));
+            WriteMembers(json);
+            json.WriteEndObject();
+        }
+
+        response.StatusCode = Status;
+        response.ContentType = "application/problem+json";
+        response.ContentLength = body.WrittenCount;
+        if (Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (RetryAfterSeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            await response.Body.WriteAsync(body.WrittenMemory, httpContext.RequestAborted);
+        }
+    }
+
+    /// <summary>The members that a batch line shares with a problem body.</summary>
+    public void WriteMembers(Utf8JsonWriter json)
+    {
+        json.WriteNumber("status", Status);
+        json.WriteString("code", Code);
+        json.WriteString("detail", Detail);
+        if (Errors is { Any: true })
+        {
+            json.WritePropertyName("errors");
+            Errors.Write(json);
+        }
+    }
+}
