@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using EscalationGrains.Contracts.Access;
+using EscalationGrains.Gateway.Requests;
+using Microsoft.Extensions.Options;
+
+namespace EscalationGrains.Gateway.Access;
+
+/// <summary>The one place that decides whether a request may reach its endpoint: key, role, tenant, own agent, well-formed ids.</summary>
+internal sealed class AccessMiddleware(RequestDelegate next, KeyCache keys, FeedTickets tickets, TenantGrainsCache tenants, IOptions<AccessOptions> options)
+{
+    private const string Scheme = "Bearer ";
+
+    private static readonly Principal OperatorPrincipal = new() { KeyId = "operator", Org = "", Tenants = [], Role = "operator" };
+
+    private static readonly Problem KeyMissing = Problems.Of("access.key-missing", "Send your key in the header 'Authorization: Bearer <key>'.");
+    private static readonly Problem KeyUnknown = Problems.Of("access.key-unknown", "This key is not known, or was revoked.");
+    private static readonly Problem TicketUnknown = Problems.Of("access.ticket-unknown", "This ticket is not known, was used or is too old.");
+    private static readonly Problem RoleForbids = Problems.Of("access.role", "The role of this key may not do this.");
+    private static readonly Problem TenantRequired = Problems.Of("tenant.required", "This key has several tenants: name one in the header 'Tenant'.");
+
+    private readonly byte[]? _operatorDigest = string.IsNullOrWhiteSpace(options.Value.OperatorKey) ? null : Digest(options.Value.OperatorKey);
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AccessMetadata>()?.Rule is not { } rule)
+        {
+            await next(http);
+            return;
+        }
+
+        var problem = await AdmitAsync(http, rule) ?? RouteIds.Check(http.Request);
+        await (problem?.ExecuteAsync(http) ?? next(http));
+    }
+
+    private async ValueTask<Problem?> AdmitAsync(HttpContext http, AccessRule rule)
+    {
+        var header = http.Request.Headers.Authorization.ToString();
+        if (rule.TakesTicket && header.Length == 0 && http.Request.Query["ticket"] is { Count: > 0 } ticket)
+        {
+            return await tickets.TakeAsync(ticket.ToString()) is { } holder ? Admit(http, rule, holder.Principal, holder.Tenant) : TicketUnknown;
+        }
+
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return KeyMissing;
+        }
+
+        var key = header.AsMemory(Scheme.Length).Trim();
+        if (key.Length is 0 or > KeyHash.MaxKeyLength)
+        {
+            return KeyUnknown;
+        }
+
+        var principal = IsOperator(key.Span) ? OperatorPrincipal : await keys.FindAsync(key.Span);
+        return principal is null ? KeyUnknown : Admit(http, rule, principal, http.Request.Headers["Tenant"].ToString());
+    }
+
+    private Problem? Admit(HttpContext http, AccessRule rule, Principal principal, string tenant)
+    {
+        var role = RoleOf(principal);
+        if (!rule.Roles.HasFlag(role) || role == Role.None)
+        {
+            return RoleForbids;
+        }
+
+        if (tenant.Length > 0 && role != Role.Operator && !principal.Tenants.Contains(tenant))
+        {
+            return Problems.TenantUnknown;
+        }
+
+        if (tenant.Length == 0 && principal.Tenants.Count == 1)
+        {
+            tenant = principal.Tenants[0];
+        }
+
+        if (tenant.Length == 0 && rule.Scope == TenantScope.One)
+        {
+            return TenantRequired;
+        }
+
+        if (rule.OwnOnly && role == Role.Agent && !http.Request.RouteValues["agentId"]!.Equals(principal.AgentId))
+        {
+            return Problems.NotYours;
+        }
+
+        http.Features.Set(new Caller(principal, role, tenant.Length == 0 || role == Role.Operator ? null : tenants.Of(tenant)));
+        return null;
+    }
+
+    /// <summary>An agent's key without an agent could act for nobody.</summary>
+    private static Role RoleOf(Principal principal) => principal.Role switch
+    {
+        "platform" => Role.Platform,
+        "agent" when principal.AgentId is not null => Role.Agent,
+        "supervisor" => Role.Supervisor,
+        "admin" => Role.Admin,
+        _ => ReferenceEquals(principal, OperatorPrincipal) ? Role.Operator : Role.None,
+    };
+
+    private bool IsOperator(ReadOnlySpan<char> key) =>
+        _operatorDigest is not null && CryptographicOperations.FixedTimeEquals(Digest(key), _operatorDigest);
+
+    private static byte[] Digest(ReadOnlySpan<char> key) => SHA256.HashData(Encoding.UTF8.GetBytes(key.ToArray()));
+}

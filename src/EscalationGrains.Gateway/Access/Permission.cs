@@ -1,0 +1,25 @@
+namespace EscalationGrains.Gateway.Access;
+
+/// <summary>What an endpoint does, as far as access is concerned; <see cref="AccessTable"/> says who may.</summary>
+internal enum Permission
+{
+    /// <summary>No key needed.</summary>
+    Open,
+    PostInteractions,
+    ReadTenant,
+    ReadTenantFeed,
+    CommandCases,
+    AssignCases,
+    AnswerOffers,
+    OwnPresence,
+    OwnFeed,
+    ReadAgentWork,
+    ReadAgent,
+    ReadAgents,
+    WriteAgents,
+    IssueTickets,
+    DeadLetters,
+    TestClock,
+    WriteTenants,
+    WriteKeys,
+}
