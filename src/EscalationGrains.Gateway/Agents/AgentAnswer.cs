@@ -1,0 +1,37 @@
+using EscalationGrains.Contracts.Agents;
+
+namespace EscalationGrains.Gateway.Agents;
+
+/// <summary>An agent as the API shows it: profile and state side by side.</summary>
+internal sealed record AgentAnswer(
+    string Id,
+    string Org,
+    string Name,
+    IReadOnlyList<int> Tiers,
+    IReadOnlyList<string> Departments,
+    IReadOnlyList<string> Languages,
+    IReadOnlyDictionary<string, int> Skills,
+    IReadOnlyDictionary<string, int>? Capacity,
+    IReadOnlyDictionary<string, decimal> Limits,
+    IReadOnlyList<string> Tenants,
+    string Presence,
+    DateTimeOffset? PresenceSince,
+    int OpenOffers,
+    int OwnedCases)
+{
+    public static AgentAnswer Of(AgentView view) => new(
+        view.Id,
+        view.Org,
+        view.Profile.Name,
+        view.Profile.Tiers,
+        view.Profile.Departments,
+        view.Profile.Languages,
+        view.Profile.Skills,
+        view.Profile.Capacity,
+        view.Profile.Limits,
+        view.Profile.Tenants,
+        view.Presence,
+        view.PresenceSince,
+        view.OpenOffers,
+        view.OwnedCases);
+}

@@ -1,0 +1,57 @@
+using EscalationGrains.Contracts.Agents;
+using EscalationGrains.Domain;
+using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Gateway.Access;
+using EscalationGrains.Gateway.Requests;
+
+namespace EscalationGrains.Gateway.Agents;
+
+/// <summary>Reads the bodies of <c>/v1/agents</c>.</summary>
+internal static class AgentReader
+{
+    /// <summary>Entries of any list or map of a profile; one agent has far fewer.</summary>
+    private const int Most = 200;
+
+    /// <summary>More cases at once than anyone can take.</summary>
+    private const int MostCases = 1000;
+
+    private static readonly string[] Presences = ["available", "busy", "away", "wrap-up", "offline"];
+
+    private static readonly TextRule ChannelName =
+        new(16, text => Words<Channel>.TryParse(text, out _), $"must be one of: {string.Join(' ', Words<Channel>.All)}");
+
+    public static AgentProfile ReadProfile(Fields body, Caller caller) => new()
+    {
+        Name = body.Sentence("name", TextRule.Name) ?? "",
+        Tiers = body.WholeSet("tiers", Most, 0, 3),
+        Departments = body.List("departments", Most, item => item.Text(TextRule.Department)),
+        Languages = body.List("languages", Most, item => item.Text(TextRule.Language) is { } tag ? TextRule.PrimaryTag(tag) : null),
+        Skills = body.Map("skills", Most, TextRule.Department, item => item.Whole(1, 5)) ?? new Dictionary<string, int>(),
+        Capacity = body.Map("capacity", Most, ChannelName, item => item.Whole(0, MostCases)),
+        Limits = body.Map("limits", Most, TextRule.Department, item => item.Amount()) ?? new Dictionary<string, decimal>(),
+        Tenants = body.List("tenants", Most, item => OneOfOwn(item, body, caller)),
+    };
+
+    public static string ReadPresence(Fields body)
+    {
+        var state = body.Text("state", TextRule.External, required: true);
+        if (state is not null && !Presences.Contains(state))
+        {
+            body.Fault("state", $"must be one of: {string.Join(' ', Presences)}");
+        }
+
+        return state ?? "";
+    }
+
+    /// <summary>Nobody sends an agent to a tenant that their own key does not open.</summary>
+    private static string? OneOfOwn(FieldItem item, Fields body, Caller caller)
+    {
+        var tenant = item.Text(TextRule.OwnId);
+        if (tenant is not null && !caller.Has(tenant))
+        {
+            body.Errors.Add(item.Path, "is not a tenant of your key");
+        }
+
+        return tenant;
+    }
+}

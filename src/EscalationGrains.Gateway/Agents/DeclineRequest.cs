@@ -1,0 +1,4 @@
+namespace EscalationGrains.Gateway.Agents;
+
+/// <summary>Body of <c>POST /v1/offers/{offerId}/decline</c>, for the reference page.</summary>
+internal sealed record DeclineRequest(string? Reason);
