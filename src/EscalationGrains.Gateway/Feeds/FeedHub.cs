@@ -1,0 +1,112 @@
+using EscalationGrains.Contracts.Feeds;
+using Microsoft.Extensions.Options;
+
+namespace EscalationGrains.Gateway.Feeds;
+
+/// <summary>Shares feeds among the connections of this gateway: the first reader subscribes, the last one leaves.</summary>
+internal sealed class FeedHub : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Room> _rooms = new(StringComparer.Ordinal);
+    private readonly IGrainFactory _grains;
+    private readonly GatewayOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SharedFeed> _logger;
+    private readonly CancellationTokenRegistration _onStopping;
+    private bool _isStopping;
+
+    public FeedHub(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<SharedFeed> logger)
+    {
+        (_grains, _options, _time, _logger) = (grains, options.Value, time, logger);
+        _onStopping = lifetime.ApplicationStopping.Register(CloseAll);
+    }
+
+    /// <summary>Joins a feed; fails as the cluster fails. Give the connection back to <see cref="CloseAsync"/>.</summary>
+    public async Task<FeedConnection> OpenAsync(string key)
+    {
+        var (room, connection) = Enter(key);
+        try
+        {
+            await room.Started;
+            return connection;
+        }
+        catch
+        {
+            await CloseAsync(key, connection);
+            throw;
+        }
+    }
+
+    public async Task CloseAsync(string key, FeedConnection connection)
+    {
+        connection.Feed.Detach(connection);
+        Room? empty = null;
+        lock (_gate)
+        {
+            var room = _rooms[key];
+            room.Connections.Remove(connection);
+            if (room.Connections.Count == 0)
+            {
+                _rooms.Remove(key);
+                empty = room;
+            }
+        }
+
+        connection.Dispose();
+        if (empty is not null)
+        {
+            await empty.LeaveAsync(_grains);
+        }
+    }
+
+    public void Dispose() => _onStopping.Dispose();
+
+    private (Room Room, FeedConnection Connection) Enter(string key)
+    {
+        lock (_gate)
+        {
+            if (!_rooms.TryGetValue(key, out var room))
+            {
+                var feed = new SharedFeed(key, _grains.GetGrain<IFeedGrain>(key), _options, _time, _logger);
+                _rooms[key] = room = new Room(feed, _grains.CreateObjectReference<IFeedObserver>(feed));
+            }
+
+            var connection = new FeedConnection(room.Feed, _options.FeedBuffer);
+            room.Connections.Add(connection);
+            if (_isStopping)
+            {
+                connection.Close(FeedConnection.ServerStopping);
+            }
+
+            return (room, connection);
+        }
+    }
+
+    private void CloseAll()
+    {
+        lock (_gate)
+        {
+            _isStopping = true;
+            foreach (var connection in _rooms.Values.SelectMany(room => room.Connections))
+            {
+                connection.Close(FeedConnection.ServerStopping);
+            }
+        }
+    }
+
+    private sealed class Room(SharedFeed feed, IFeedObserver reference)
+    {
+        public SharedFeed Feed => feed;
+
+        public Task Started { get; } = feed.StartAsync(reference);
+
+        public List<FeedConnection> Connections { get; } = [];
+
+        public async Task LeaveAsync(IGrainFactory grains)
+        {
+            await feed.StopAsync();
+            grains.DeleteObjectReference<IFeedObserver>(reference);
+            feed.Dispose();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using EscalationGrains.Gateway.Requests;
+
+namespace EscalationGrains.Gateway.Feeds;
+
+/// <summary>Where a reader wants to begin, and what it wants to see.</summary>
+/// <param name="After">Sequence of the last event it has; null means from now on.</param>
+/// <param name="Types">Event types; null means all.</param>
+internal sealed record FeedRequest(long? After, IReadOnlySet<string>? Types)
+{
+    public static (FeedRequest Request, Problem? Refused) Read(HttpContext http)
+    {
+        var query = new QueryFields(http);
+        var types = query.Text("type", TextRule.Subject)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        // A browser that comes back sends the header and repeats the query it began with: the header is the later word.
+        var header = http.Request.Headers["Last-Event-ID"].ToString();
+        var after = header.Length > 0 ? Sequence(query, "Last-Event-ID", header) : Sequence(query, "after", query.Text("after", TextRule.External));
+        return (new(after, types is null ? null : types.ToHashSet(StringComparer.Ordinal)), query.Refused);
+    }
+
+    private static long? Sequence(QueryFields query, string name, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue / 2)
+        {
+            return number;
+        }
+
+        query.Fault(name, "must be the sequence of an event");
+        return null;
+    }
+}
