@@ -1,0 +1,63 @@
+using EscalationGrains.Gateway.Access;
+using EscalationGrains.Gateway.AgentQueues;
+using EscalationGrains.Gateway.Agents;
+using EscalationGrains.Gateway.Cases;
+using EscalationGrains.Gateway.Clock;
+using EscalationGrains.Gateway.Customers;
+using EscalationGrains.Gateway.Feeds;
+using EscalationGrains.Gateway.Health;
+using EscalationGrains.Gateway.Interactions;
+using EscalationGrains.Gateway.OpenApi;
+using EscalationGrains.Gateway.Streams;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace EscalationGrains.Gateway;
+
+/// <summary>Adds the HTTP edge to a host that has an <see cref="IGrainFactory"/>.</summary>
+public static class EscalationGatewayExtensions
+{
+    /// <summary>Registers the gateway; sections <c>Gateway</c> and <c>Access</c> are validated at start.</summary>
+    public static IServiceCollection AddEscalationGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateOnStart();
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<TenantGrainsCache>();
+        services.AddSingleton<KeyCache>();
+        services.AddSingleton<FeedTickets>();
+        services.AddSingleton<FeedHub>();
+        OpenApiDocs.Add(services);
+        return services;
+    }
+
+    /// <summary>Adds middleware and maps all endpoints.</summary>
+    public static WebApplication MapEscalationGateway(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<AccessMiddleware>();
+        var endpoints = app.MapGroup("").RequireStatedPermission();
+        HealthEndpoints.Map(endpoints);
+        OpenApiDocs.Map(endpoints);
+        MapV1(endpoints.MapGroup("/v1"));
+        return app;
+    }
+
+    private static void MapV1(RouteGroupBuilder v1)
+    {
+        TenantEndpoints.Map(v1);
+        FeedTicketEndpoints.Map(v1);
+        InteractionEndpoints.Map(v1);
+        BatchEndpoint.Map(v1);
+        CustomerEndpoints.Map(v1);
+        CaseEndpoints.Map(v1);
+        AgentEndpoints.Map(v1);
+        OfferEndpoints.Map(v1);
+        QueueEndpoints.Map(v1);
+        FeedEndpoints.Map(v1);
+        DeadLetterEndpoints.Map(v1);
+        TestClockEndpoints.Map(v1);
+    }
+}

@@ -1,0 +1,31 @@
+using EscalationGrains.Gateway.Access;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace EscalationGrains.Gateway.OpenApi;
+
+/// <summary>The reference: <c>/openapi/v1.json</c> and the page at <c>/docs</c>.</summary>
+internal static class OpenApiDocs
+{
+    public const string SchemeName = "key";
+
+    public static void Add(IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddOperationTransformer<RequestDocTransformer>();
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "EscalationGrains", Version = "v1", Description = "Escalation engine for contact centres." };
+            document.Servers = [];
+            document.Components ??= new();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes[SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" };
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapOpenApi("/openapi/{documentName}.json").Require(Permission.Open);
+        endpoints.MapScalarApiReference("/docs").Require(Permission.Open);
+    }
+}

@@ -1,0 +1,31 @@
+using EscalationGrains.Contracts;
+using EscalationGrains.Contracts.AgentQueues;
+using EscalationGrains.Contracts.Cases;
+using EscalationGrains.Contracts.Customers;
+using EscalationGrains.Contracts.Feeds;
+using EscalationGrains.Contracts.Interactions;
+using EscalationGrains.Contracts.Streams;
+
+namespace EscalationGrains.Gateway;
+
+/// <summary>References to the grains of one tenant, made once: making one costs more than using it.</summary>
+internal sealed class TenantGrains(IGrainFactory grains, string tenant)
+{
+    public string Tenant => tenant;
+
+    public IIntakeGrain Intake { get; } = grains.GetGrain<IIntakeGrain>(GrainKeys.Intake(tenant));
+
+    public IInteractionQueryGrain Interactions { get; } = grains.GetGrain<IInteractionQueryGrain>(GrainKeys.Interactions(tenant));
+
+    public ICustomerQueryGrain Customers { get; } = grains.GetGrain<ICustomerQueryGrain>(GrainKeys.Customers(tenant));
+
+    public ICaseQueryGrain Cases { get; } = grains.GetGrain<ICaseQueryGrain>(GrainKeys.Cases(tenant));
+
+    public ICaseCommandGrain CaseCommands { get; } = grains.GetGrain<ICaseCommandGrain>(GrainKeys.CaseCommands(tenant));
+
+    public IQueueQueryGrain Queues { get; } = grains.GetGrain<IQueueQueryGrain>(GrainKeys.Queues(tenant));
+
+    public IDeadLetterGrain DeadLetters { get; } = grains.GetGrain<IDeadLetterGrain>(GrainKeys.DeadLetters(tenant));
+
+    public IFeedGrain Feed { get; } = grains.GetGrain<IFeedGrain>(GrainKeys.TenantFeed(tenant));
+}
