@@ -25,15 +25,29 @@ public static partial class CaseRules
 
             // Nobody accepted the case, so its acknowledgement was not met, only no longer needed.
             CaseEvent end = clock.Name == ClockName.Acknowledge ? new CaseEvent.ClockCancelled(at, clock.Name) : new CaseEvent.ClockMet(at, clock.Name);
-            log.Add(end);
+            log.Add(Missed(clock, at) ?? end);
         }
     }
 
+    private static void MeetAcknowledge(FactLog log, DateTimeOffset at)
+    {
+        if (log.State.FindClock(ClockName.Acknowledge) is { IsLive: true } clock)
+        {
+            CaseEvent met = new CaseEvent.ClockMet(at, clock.Name);
+            log.Add(Missed(clock, at) ?? met);
+        }
+    }
+
+    /// <summary>A target that was reached before <paramref name="at"/> is missed, even if no tick has said so yet.</summary>
+    private static CaseEvent.ClockBreached? Missed(Clock clock, DateTimeOffset at) =>
+        clock.DueAt is { } due && due <= at ? new CaseEvent.ClockBreached(at, clock.Name, clock.Target, due) : null;
+
+    /// <summary>A clock that is due already is not saved by a pause: it runs on until the tick that breaches it.</summary>
     private static void PauseClocks(FactLog log, DateTimeOffset at)
     {
         foreach (var clock in log.State.Clocks)
         {
-            if (clock.State == ClockState.Running)
+            if (clock.DueAt > at)
             {
                 log.Add(new CaseEvent.ClockPaused(at, clock.Name));
             }
@@ -51,7 +65,8 @@ public static partial class CaseRules
         }
     }
 
-    /// <summary>Another severity has other targets; the time already run counts on. A resolve target that its sender set stays.</summary>
+    /// <summary>Another severity has other targets; the time already run counts on. A resolve target that its sender set stays, and so
+    /// does one that is due already, which the tick breaches.</summary>
     private static void RetargetClocks(FactLog log, EscalationPolicy policy, Severity from, DateTimeOffset at)
     {
         var (before, after) = (policy.TargetsFor(from), policy.TargetsFor(log.State.Severity));
@@ -61,7 +76,7 @@ public static partial class CaseRules
 
     private static void Retarget(FactLog log, ClockName name, TimeSpan before, TimeSpan after, DateTimeOffset at)
     {
-        if (log.State.FindClock(name) is { IsLive: true } clock && clock.Target == before && before != after)
+        if (log.State.FindClock(name) is { IsLive: true } clock && clock.Target == before && before != after && !(clock.DueAt <= at))
         {
             log.Add(new CaseEvent.ClockRetargeted(at, name, before, after));
         }

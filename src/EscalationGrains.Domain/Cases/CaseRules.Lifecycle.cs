@@ -189,12 +189,4 @@ public static partial class CaseRules
             log.Add(new CaseEvent.OfferWithdrawn(now, offer.Id, offer.AgentId, because));
         }
     }
-
-    private static void MeetAcknowledge(FactLog log, DateTimeOffset now)
-    {
-        if (log.State.FindClock(ClockName.Acknowledge) is { IsLive: true })
-        {
-            log.Add(new CaseEvent.ClockMet(now, ClockName.Acknowledge));
-        }
-    }
 }
