@@ -49,15 +49,16 @@ public sealed partial record CaseState
         CaseEvent.OwnerReleased f => this with { Owner = Owner.Of(f.Queue), WaitingSince = WaitingSince ?? f.At },
         CaseEvent.Pended f => this with { Status = CaseStatus.Pending, WaitingFor = f.WaitingFor },
         CaseEvent.Resumed => this with { Status = CaseStatus.Open, WaitingFor = null },
-        CaseEvent.Resolved f => this with { Status = CaseStatus.Resolved, WaitingFor = null, ResolvedAt = f.At, WaitingSince = null, PassedOver = [], RoundEndsAt = null },
-        CaseEvent.Closed f => this with { Status = CaseStatus.Closed, WaitingFor = null, ClosedAt = f.At, WaitingSince = null, PassedOver = [], RoundEndsAt = null },
+        CaseEvent.Resolved f => (this with { Status = CaseStatus.Resolved, WaitingFor = null, ResolvedAt = f.At }).EndSearch(),
+        CaseEvent.Closed f => (this with { Status = CaseStatus.Closed, WaitingFor = null, ClosedAt = f.At }).EndSearch(),
         CaseEvent.Reopened f => this with
         {
             Status = CaseStatus.Open,
             ResolvedAt = null,
             ClosedAt = null,
             ReopenCount = ReopenCount + 1,
-            WaitingSince = Owner.Kind == OwnerKind.Queue ? f.At : null,
+            WaitingSince = Owner.Kind == OwnerKind.Queue || SearchCutShort ? f.At : null,
+            SearchCutShort = false,
         },
         CaseEvent.Noted => this,
         _ => throw new InvalidOperationException($"Unknown fact {fact.GetType().Name}."),
@@ -105,13 +106,15 @@ public sealed partial record CaseState
             : moved with { ReassignCount = ReassignCount + 1 };
     }
 
+    private CaseState EndSearch() => this with { SearchCutShort = SearchCutShort || WaitingSince is not null, WaitingSince = null, PassedOver = [], RoundEndsAt = null };
+
     private CaseState EndOffer(OfferState state) => Offer is null ? this : this with
     {
         Offer = null,
         RecentOffers = RecentOffers.Add(Offer with { State = state }) is { Count: > RecentOffersKept } all ? all.RemoveAt(0) : RecentOffers.Add(Offer with { State = state }),
     };
 
-    /// <summary>The round ends one offer's length after the last answer, so that decliners are not asked again at once.</summary>
+    /// <summary>Each answer puts the end of the round off, so that decliners are not asked again at once.</summary>
     private CaseState PassOver(AgentId agent, DateTimeOffset at) => this with
     {
         PassedOver = PassedOver.Contains(agent) ? PassedOver : PassedOver.Add(agent),

@@ -37,6 +37,9 @@ public sealed partial record CaseState
     /// <summary>Since when somebody is looked for; null when the owner is whom it should be.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
+    /// <summary>It was resolved or closed while somebody was still looked for; reopened, the search goes on.</summary>
+    public bool SearchCutShort { get; init; }
+
     /// <summary>The offer that stands, if any.</summary>
     public Offer? Offer { get; init; }
     public ImmutableList<Offer> RecentOffers { get; init; } = [];
