@@ -38,6 +38,9 @@ public static partial class CaseRules
         }
     }
 
+    /// <summary>Live, or stopped by a resolution that a reopening may undo.</summary>
+    private static bool MayRunOn(Clock clock) => clock is { IsLive: true } or { Name: ClockName.Resolve, State: ClockState.Met };
+
     /// <summary>A target that was reached before <paramref name="at"/> is missed, even if no tick has said so yet.</summary>
     private static CaseEvent.ClockBreached? Missed(Clock clock, DateTimeOffset at) =>
         clock.DueAt is { } due && due <= at ? new CaseEvent.ClockBreached(at, clock.Name, clock.Target, due) : null;
@@ -76,7 +79,7 @@ public static partial class CaseRules
 
     private static void Retarget(FactLog log, ClockName name, TimeSpan before, TimeSpan after, DateTimeOffset at)
     {
-        if (log.State.FindClock(name) is { IsLive: true } clock && clock.Target == before && before != after && !(clock.DueAt <= at))
+        if (log.State.FindClock(name) is { } clock && MayRunOn(clock) && clock.Target == before && before != after && Missed(clock, at) is null)
         {
             log.Add(new CaseEvent.ClockRetargeted(at, name, before, after));
         }

@@ -76,7 +76,7 @@ public static partial class CaseRules
         return log.ToVerdict();
     }
 
-    /// <summary>Takes up a resolved or closed case; its resolve clock goes on where it stopped.</summary>
+    /// <summary>Takes up a resolved or closed case; its resolve clock goes on where it stopped, and a critical one goes to the top tier.</summary>
     public static Verdict<CaseEvent> Reopen(CaseState state, ActedBy actor, ContentId? reason, EscalationPolicy policy, DateTimeOffset now)
     {
         if (state.IsLive)
@@ -165,7 +165,11 @@ public static partial class CaseRules
             log.Add(new CaseEvent.ClockResumed(now, ClockName.Resolve));
         }
 
-        if (log.State.IsWaiting)
+        if (log.State.Severity == Severity.Critical && log.State.Tier < policy.TopTier)
+        {
+            EscalateCritical(log, ActedBy.System, policy, now);
+        }
+        else if (log.State.IsWaiting)
         {
             StartAcknowledge(log, policy, now);
         }
