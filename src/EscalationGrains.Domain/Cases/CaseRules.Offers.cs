@@ -37,7 +37,7 @@ public static partial class CaseRules
     /// <summary>Ownership passes here and nowhere else. The same agent's second click is unchanged; everybody else hears who has it.</summary>
     public static Verdict<CaseEvent> Accept(CaseState state, OfferId offerId, AgentId agent, DateTimeOffset now)
     {
-        if (state.Offer is not { } offer || offer.Id != offerId || offer.AgentId != agent || now >= offer.ExpiresAt)
+        if (!Stands(state.Offer, offerId, agent, now))
         {
             return state.RecentOffers.Any(o => o.Id == offerId && o.AgentId == agent && o.State == OfferState.Accepted) && state.Owner.Is(agent)
                 ? Verdict<CaseEvent>.Unchanged.Instance
@@ -52,7 +52,7 @@ public static partial class CaseRules
 
     public static Verdict<CaseEvent> Decline(CaseState state, OfferId offerId, AgentId agent, ContentId? reason, DateTimeOffset now)
     {
-        if (state.Offer is { } offer && offer.Id == offerId && offer.AgentId == agent)
+        if (Stands(state.Offer, offerId, agent, now))
         {
             return new Verdict<CaseEvent>.Accepted([new CaseEvent.OfferDeclined(now, offerId, agent, reason)]);
         }
@@ -92,6 +92,9 @@ public static partial class CaseRules
 
         return log.ToVerdict();
     }
+
+    /// <summary>An offer has one end, its expiry, whether a tick has noticed it or not.</summary>
+    private static bool Stands(Offer? offer, OfferId id, AgentId agent, DateTimeOffset now) => offer is not null && offer.Id == id && offer.AgentId == agent && now < offer.ExpiresAt;
 
     private static Verdict<CaseEvent> NotPending(CaseState state) =>
         Reject("offer.not-pending", $"The offer no longer stands. The case is {Words<CaseStatus>.Of(state.Status)} and with {Words<OwnerKind>.Of(state.Owner.Kind)} {state.Owner.Id}.");
