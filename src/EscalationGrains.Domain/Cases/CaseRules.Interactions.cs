@@ -83,10 +83,10 @@ public static partial class CaseRules
         }
     }
 
-    /// <summary>A later interaction may raise the severity, never lower it: lowering is a person's decision.</summary>
+    /// <summary>A later interaction, whoever wrote it, may raise the severity, never lower it: lowering is a person's decision.</summary>
     private static void RaiseSeverity(FactLog log, InteractionFacts interaction, EscalationPolicy policy, DateTimeOffset now)
     {
-        if (interaction.IsFromCustomer && interaction.Severity is { } severity && severity > log.State.Severity)
+        if (interaction.Severity is { } severity && severity > log.State.Severity)
         {
             ChangeSeverityInto(log, severity, ActedBy.System, null, policy, now);
         }
