@@ -26,7 +26,7 @@ public static partial class CaseRules
             EscalationKind.Emergency => policy.TopTier,
             _ => state.Tier + 1,
         };
-        var wrong = kind == EscalationKind.Functional ? CheckFunctional(state, target, department) : CheckUpwards(state, target, kind, policy);
+        var wrong = kind == EscalationKind.Functional ? CheckFunctional(state, target, department) : CheckUpwards(state, target, kind, department, policy);
         if (wrong is not null)
         {
             return wrong;
@@ -109,8 +109,14 @@ public static partial class CaseRules
         return department == state.Department ? Reject("escalation.same-department", $"The case already is with {department}.") : null;
     }
 
-    private static Verdict<CaseEvent>? CheckUpwards(CaseState state, int target, EscalationKind kind, EscalationPolicy policy)
+    /// <summary>Upwards only; but in an emergency the named team gets a case that is at the top already.</summary>
+    private static Verdict<CaseEvent>? CheckUpwards(CaseState state, int target, EscalationKind kind, string? department, EscalationPolicy policy)
     {
+        if (kind == EscalationKind.Emergency && target == policy.TopTier && department is not null && department != state.Department)
+        {
+            return null;
+        }
+
         if (state.Tier >= policy.TopTier)
         {
             return Reject("case.already-top-tier", $"The case is in tier {state.Tier.ToString(CultureInfo.InvariantCulture)}; there is no higher one.");
