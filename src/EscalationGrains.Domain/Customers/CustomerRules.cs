@@ -49,11 +49,12 @@ public static class CustomerRules
         : known.OrderByDescending(k => k.Identity.Verified).ThenBy(k => k.Identity.Kind).ThenBy(k => k.Customer.Value, StringComparer.Ordinal).First().Customer;
 
     private static CustomerStanding StandingOf(CustomerState state, EscalationPolicy policy, DateTimeOffset now) =>
-        new(state.Vip, [.. state.SupervisorRequests.Where(at => at >= now - policy.SupervisorRequestWindow)]);
+        new(state.Vip, [.. state.SupervisorRequests.Where(at => at >= now - policy.SupervisorRequestWindow).Order()]);
 
     private static IEnumerable<CustomerEvent> LearnIdentities(CustomerState state, CustomerContact contact, DateTimeOffset now)
     {
-        foreach (var identity in contact.Identities)
+        // One handle named twice, in two spellings perhaps, is one: a second, unverified mention must not undo the first.
+        foreach (var identity in contact.Identities.OrderByDescending(i => i.Verified).DistinctBy(i => (i.Kind, i.ValueHash)))
         {
             var known = state.Identities.Find(i => i.Kind == identity.Kind && i.ValueHash == identity.ValueHash);
             if (known is null || (identity.Verified && !known.Verified))

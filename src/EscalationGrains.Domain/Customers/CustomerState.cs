@@ -56,7 +56,7 @@ public sealed record CustomerState
         LastContactAt = LastContactAt > f.At ? LastContactAt : f.At,
         SupervisorRequests = f.SupervisorRequested ? Newest(SupervisorRequests.Add(f.At), SupervisorRequestsKept) : SupervisorRequests,
         OpenCases = OpenCases.FindIndex(c => c.CaseId == f.CaseId) is var i and >= 0 && f.Direction != Direction.Internal
-            ? OpenCases.SetItem(i, OpenCases[i] with { LastContactAt = f.At })
+            ? OpenCases.SetItem(i, OpenCases[i] with { LastContactAt = f.At > OpenCases[i].LastContactAt ? f.At : OpenCases[i].LastContactAt })
             : OpenCases,
     };
 
