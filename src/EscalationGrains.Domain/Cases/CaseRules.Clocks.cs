@@ -7,6 +7,11 @@ public static partial class CaseRules
     /// <summary>The acknowledge clock measures one search for an owner, so each new search starts it anew.</summary>
     private static void StartAcknowledge(FactLog log, EscalationPolicy policy, DateTimeOffset at)
     {
+        if (log.State.FindClock(ClockName.Acknowledge) is { } former && Missed(former, at) is { } missed)
+        {
+            log.Add(missed);
+        }
+
         log.Add(new CaseEvent.ClockStarted(at, ClockName.Acknowledge, policy.TargetsFor(log.State.Severity).AcknowledgeWithin));
         if (log.State.Status == CaseStatus.Pending)
         {
