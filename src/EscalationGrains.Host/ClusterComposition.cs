@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+using EscalationGrains.Grains;
+using EscalationGrains.Storage.Hosting;
+using EscalationGrains.Storage.Options;
+using Orleans.Configuration;
+
+namespace EscalationGrains.Host;
+
+/// <summary>Orleans as this product runs it: a cluster of one in one process, or silos and gateways that meet in PostgreSQL.</summary>
+internal static class ClusterComposition
+{
+    /// <summary>Part of every stored Orleans key: never change it.</summary>
+    private const string ServiceId = "escalation";
+
+    private const int DefaultSiloPort = 11111;
+
+    private const int DefaultGatewayPort = 30000;
+
+    /// <summary>An answer that has not come by then is unknown to its caller, who repeats with the same key. Longer than a store's statement time-out (5 s).</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+
+    public static void ConfigureSilo(ISiloBuilder silo, HostSettings settings)
+    {
+        var clustered = settings.Role == HostRole.Silo;
+        silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (ServiceId, ServiceId));
+        silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = AnswerWithin);
+        if (clustered)
+        {
+            silo.ConfigureEndpoints(IPAddress.Parse(settings.Address), settings.SiloPort ?? DefaultSiloPort, settings.GatewayPort ?? DefaultGatewayPort);
+            silo.Configure<ClusterMembershipOptions>(TuneMembership);
+        }
+        else
+        {
+            var port = settings.SiloPort ?? FreePort();
+            silo.UseDevelopmentClustering(new IPEndPoint(IPAddress.Loopback, port));
+            silo.ConfigureEndpoints(IPAddress.Loopback, port, gatewayPort: 0);
+        }
+
+        silo.UseEscalationStorage(settings.Storage, clustered);
+        silo.UseEscalationGrains();
+        if (settings.ClockMode == ClockMode.Test)
+        {
+            // One advance may fire thousands of deadlines before it answers.
+            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromMinutes(6));
+        }
+    }
+
+    public static void ConfigureClient(IClientBuilder client, HostSettings settings)
+    {
+        client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (ServiceId, ServiceId));
+        client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = AnswerWithin);
+        client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+        client.UseEscalationClustering(settings.Storage);
+    }
+
+    /// <summary>A dead silo is voted out after 2 missed probes of 2 s by 2 others: quick enough for clocks, slow enough for a loaded host.</summary>
+    private static void TuneMembership(ClusterMembershipOptions options)
+    {
+        options.ProbeTimeout = TimeSpan.FromSeconds(2);
+        options.NumMissedProbesLimit = 2;
+        options.NumVotesForDeathDeclaration = 2;
+        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
+        options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
+    }
+
+    /// <summary>Several hosts on one machine must not meet on a port; nobody else needs to know this one.</summary>
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
