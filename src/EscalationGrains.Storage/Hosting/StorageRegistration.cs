@@ -18,6 +18,7 @@ using EscalationGrains.Storage.Interactions;
 using EscalationGrains.Storage.Journal;
 using EscalationGrains.Storage.Migrations;
 using EscalationGrains.Storage.Options;
+using EscalationGrains.Storage.Postgres;
 using EscalationGrains.Storage.Sqlite;
 using EscalationGrains.Storage.Streams;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +51,7 @@ public static class StorageRegistration
         return options.Provider switch
         {
             StorageProvider.Sqlite => services.AddSqlite(options),
-            _ => throw new NotSupportedException($"Storage:Provider {options.Provider} is not built in."),
+            _ => services.AddPostgres(),
         };
     }
 
@@ -71,5 +72,15 @@ public static class StorageRegistration
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<StoreDatabase, SqliteDatabase>();
         return services.AddSingleton<IJournal, SqliteJournal>();
+    }
+
+    private static IServiceCollection AddPostgres(this IServiceCollection services)
+    {
+        services.AddSingleton<PostgresConnections>();
+        services.AddSingleton<IStoreSchema, PostgresSchema>();
+        services.AddSingleton<PostgresOutboxSignal>();
+        services.AddSingleton<OutboxSignal>(sp => sp.GetRequiredService<PostgresOutboxSignal>());
+        services.AddSingleton<StoreDatabase, PostgresDatabase>();
+        return services.AddSingleton<IJournal, PostgresJournal>();
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
         this.logger = logger;
         queue = new SqliteJobQueue(options.QueueCapacity);
         batchSize = options.BatchSize;
-        new Thread(Run) { IsBackground = true, Name = "escalation.db writer" }.Start();
+        new Thread(Run) { IsBackground = true, Name = "escalation.db writer" }.UnsafeStart();
     }
 
     public Task<CommitResult> CommitAsync(CommitUnit unit, CancellationToken cancellationToken)

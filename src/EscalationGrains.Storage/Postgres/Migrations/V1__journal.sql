@@ -76,3 +76,8 @@ create table feed_event (
 
 create unique index feed_event_source on feed_event (feed, source);
 create index feed_event_at on feed_event (at);
+
+-- Rows come and go at the rate of the whole system, and readers walk the dead entries at the head of the index:
+-- vacuum by count, since a share of a table that is nearly empty is reached too late or too often.
+alter table stream_queue set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_insert_threshold = -1);
+alter table deadline set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000);

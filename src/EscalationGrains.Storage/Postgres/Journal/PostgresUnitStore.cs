@@ -1,0 +1,225 @@
+using System.Diagnostics;
+using EscalationGrains.Grains.Journal;
+using EscalationGrains.Storage.Journal;
+using EscalationGrains.Storage.Options;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace EscalationGrains.Storage.Postgres.Journal;
+
+/// <summary>
+/// Stores a batch and gives each unit its own answer. The common case is one round trip; an error costs as many more as it
+/// takes to find whose it is. Owned by one writer and never used by two at once.
+/// </summary>
+internal sealed partial class PostgresUnitStore(PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, ILogger logger) : IAsyncDisposable
+{
+    /// <summary>How often a unit may meet an error that tells nothing before it is given up.</summary>
+    private const int MostAttempts = 4;
+
+    /// <summary>Pause between attempts to connect while the outcome of a batch is in doubt.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly PostgresUnits layout = new(signal);
+    private NpgsqlConnection? connection;
+
+    /// <summary>Returns when every unit was answered. Never throws for what a unit or the server does.</summary>
+    public async Task StoreAsync(List<PendingUnit> units)
+    {
+        var groups = new Stack<List<PendingUnit>>([units]);
+        while (groups.TryPop(out var group))
+        {
+            foreach (var next in (await TryStoreAsync(group)).Reverse())
+            {
+                groups.Push(next);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await DisconnectAsync();
+
+    /// <returns>Groups of units that were not answered and are to be tried next, in order.</returns>
+    private async Task<IReadOnlyList<List<PendingUnit>>> TryStoreAsync(List<PendingUnit> group)
+    {
+        if (group.Count == 0)
+        {
+            return [];
+        }
+
+        NpgsqlConnection open;
+        try
+        {
+            open = await ConnectAsync();
+        }
+        catch (Exception error) when (PostgresDialect.Instance.IsUnavailable(error) || error is PostgresException)
+        {
+            LogUnreachable(logger, error, group.Count);
+            GiveUp(group, error);
+            return [];
+        }
+
+        try
+        {
+            await using var batch = layout.LayOut(open, group);
+            if (batch.BatchCommands.Count > 0)
+            {
+                await batch.ExecuteNonQueryAsync();
+            }
+        }
+#pragma warning disable CA1031 // Each unit is answered with what its error means.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return await RecoverAsync(group, open, error);
+        }
+
+        if (layout.Queues.Count > 0)
+        {
+            signal.Raise([.. layout.Queues]);
+        }
+
+        group.ForEach(unit => unit.Complete(CommitResult.Committed.Instance));
+        return [];
+    }
+
+    private async Task<IReadOnlyList<List<PendingUnit>>> RecoverAsync(List<PendingUnit> group, NpgsqlConnection open, Exception error)
+    {
+        switch (Failures.Of(error, open))
+        {
+            case Failure.Conflict:
+                return await EjectLosersAsync(group, open, error);
+            case Failure.BrokenValue:
+                return SplitOrFail(group, () => new ArgumentException("The store refused a value of this unit.", error));
+            case Failure.Deadlock:
+                return Again(group, error);
+            case Failure.Locked when group.Count > 1:
+                return [.. group.Select(unit => new List<PendingUnit> { unit })];
+            case Failure.Lost:
+                return await ReadOutcomesAsync(group, error);
+            default:
+                LogRefused(logger, error, group.Count);
+                GiveUp(group, error);
+                return [];
+        }
+    }
+
+    private async Task<IReadOnlyList<List<PendingUnit>>> EjectLosersAsync(List<PendingUnit> group, NpgsqlConnection open, Exception error)
+    {
+        IStoredRows stored;
+        try
+        {
+            stored = await StoredRowsReader.ReadAsync(open, [.. group.Select(pending => pending.Unit)]);
+        }
+        catch (NpgsqlException readError)
+        {
+            LogRefused(logger, readError, group.Count);
+            GiveUp(group, readError);
+            return [];
+        }
+
+        var rest = AnswerFrom(stored, group);
+        if (rest.Count < group.Count)
+        {
+            return [rest];
+        }
+
+        // The winner is gone again, or a value was null where none may be.
+        return error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } && group.Count == 1
+            ? Again(group, error)
+            : SplitOrFail(group, () => new ArgumentException("The store refused a value of this unit.", error));
+    }
+
+    private async Task<IReadOnlyList<List<PendingUnit>>> ReadOutcomesAsync(List<PendingUnit> group, Exception error)
+    {
+        LogConnectionLost(logger, error, group.Count);
+        group.ForEach(unit => unit.InDoubt = true);
+        var since = Stopwatch.GetTimestamp();
+        do
+        {
+            try
+            {
+                await DisconnectAsync();
+                return Again(AnswerFrom(await StoredRowsReader.ReadAsync(await ConnectAsync(), [.. group.Select(pending => pending.Unit)]), group), error);
+            }
+            catch (Exception readError) when (readError is NpgsqlException or IOException or TimeoutException)
+            {
+                LogStillUnreachable(logger, readError);
+                await Task.Delay(Pause);
+            }
+        }
+        while (Stopwatch.GetElapsedTime(since) < options.RecoveryTimeout);
+
+        GiveUp(group, error);
+        return [];
+    }
+
+    /// <returns>Units about which the stored rows say nothing.</returns>
+    private static List<PendingUnit> AnswerFrom(IStoredRows stored, List<PendingUnit> group)
+    {
+        var rest = new List<PendingUnit>();
+        foreach (var pending in group)
+        {
+            if (UnitOutcome.Of(pending.Unit, stored) is { } result)
+            {
+                pending.Complete(result);
+            }
+            else
+            {
+                rest.Add(pending);
+            }
+        }
+
+        return rest;
+    }
+
+    private static List<PendingUnit>[] Again(List<PendingUnit> group, Exception error)
+    {
+        group.ForEach(unit => unit.Attempts++);
+        GiveUp(group.FindAll(unit => unit.Attempts >= MostAttempts), error);
+        return [group.FindAll(unit => unit.Attempts < MostAttempts)];
+    }
+
+    private static List<PendingUnit>[] SplitOrFail(List<PendingUnit> group, Func<ArgumentException> error)
+    {
+        if (group.Count == 1)
+        {
+            group[0].Fail(error());
+            return [];
+        }
+
+        var half = group.Count / 2;
+        return [group[..half], group[half..]];
+    }
+
+    private static void GiveUp(List<PendingUnit> group, Exception error) => group.ForEach(unit => unit.GiveUp(error));
+
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        if (connection is { } kept && kept.FullState.HasFlag(System.Data.ConnectionState.Open))
+        {
+            return kept;
+        }
+
+        await DisconnectAsync();
+        var fresh = connections.CreateWriter();
+        try
+        {
+            await fresh.OpenAsync();
+        }
+        catch
+        {
+            await fresh.DisposeAsync();
+            throw;
+        }
+
+        return connection = fresh;
+    }
+
+    private async Task DisconnectAsync()
+    {
+        if (connection is { } old)
+        {
+            connection = null;
+            await old.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Threading.Channels;
+
+namespace EscalationGrains.Storage.Postgres.Journal;
+
+/// <summary>Chooses which waiting units go out together. A unit that shares a row with an earlier one waits for the next batch,
+/// so within a batch no unit can be another's conflict.</summary>
+internal sealed class UnitBatcher(ChannelReader<PendingUnit> waiting, int batchSize)
+{
+    private readonly HashSet<RowKey> taken = [];
+    private List<PendingUnit> held = [];
+
+    /// <returns>False when the queue is closed and empty.</returns>
+    public async ValueTask<bool> WaitAsync() => held.Count > 0 || await waiting.WaitToReadAsync();
+
+    public List<PendingUnit> Next()
+    {
+        taken.Clear();
+        var batch = new List<PendingUnit>();
+        var later = new List<PendingUnit>();
+        foreach (var unit in held)
+        {
+            Place(unit, batch, later);
+        }
+
+        while (batch.Count + later.Count < batchSize && waiting.TryRead(out var unit))
+        {
+            Place(unit, batch, later);
+        }
+
+        held = later;
+        return batch;
+    }
+
+    private void Place(PendingUnit unit, List<PendingUnit> batch, List<PendingUnit> later)
+    {
+        if (unit.TryCancel())
+        {
+            return;
+        }
+
+        var keys = RowKey.Of(unit.Unit).ToList();
+        (keys.Exists(taken.Contains) ? later : batch).Add(unit);
+
+        // A unit that is held holds those behind it: units of one row keep their order.
+        taken.UnionWith(keys);
+    }
+}

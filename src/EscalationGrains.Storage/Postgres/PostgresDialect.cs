@@ -1,0 +1,30 @@
+using System.Data.Common;
+using EscalationGrains.Storage.Database;
+using Npgsql;
+
+namespace EscalationGrains.Storage.Postgres;
+
+/// <summary>PostgreSQL: instants are timestamptz, a list is an array.</summary>
+internal sealed class PostgresDialect : StoreDialect
+{
+    public static readonly PostgresDialect Instance = new();
+
+    public override object FromInstant(DateTimeOffset at) => at.UtcDateTime;
+
+    public override DateTimeOffset ReadInstant(DbDataReader reader, int ordinal) => new(reader.GetDateTime(ordinal));
+
+    public override object FromTexts(IEnumerable<string> values) => values.ToArray();
+
+    public override object FromNumbers(IEnumerable<long> values) => values.ToArray();
+
+    public override string IsAny(string column, string parameter) => $"{column} = any({parameter})";
+
+    public override bool IsUnavailable(Exception error) => error switch
+    {
+        // Connection, resources, lock waits, rollbacks, operator's acts, a standby that only reads: all of them pass.
+        PostgresException refused => refused.SqlState[..2] is "08" or "53" or "40" or "55" or "57" or "58"
+            || refused.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction,
+        NpgsqlException or TimeoutException => true,
+        _ => false,
+    };
+}
