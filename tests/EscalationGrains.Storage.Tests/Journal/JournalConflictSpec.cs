@@ -166,3 +166,5 @@ public abstract class JournalConflictSpec(IStoreFixture fixture)
 }
 
 public sealed class SqliteJournalConflictTests(SqliteFixture fixture) : JournalConflictSpec(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class PostgresJournalConflictTests(PostgresFixture fixture) : JournalConflictSpec(fixture), IClassFixture<PostgresFixture>;

@@ -203,3 +203,5 @@ public abstract class JournalSpec(IStoreFixture fixture)
 }
 
 public sealed class SqliteJournalTests(SqliteFixture fixture) : JournalSpec(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class PostgresJournalTests(PostgresFixture fixture) : JournalSpec(fixture), IClassFixture<PostgresFixture>;
