@@ -1,0 +1,246 @@
+using EscalationGrains.Domain.Cases;
+using EscalationGrains.Domain.Policies;
+using EscalationGrains.Domain.Tests.Building;
+
+namespace EscalationGrains.Domain.Tests.Cases;
+
+public sealed class CaseRulesOffersTests
+{
+    private static readonly EscalationPolicy Policy = EscalationPolicy.BuiltIn;
+
+    [Fact]
+    public void MakeOffer_Waiting_StandsForOneExpiryTime()
+    {
+        var opened = A.Case().Opened().After(minutes: 1);
+
+        var verdict = opened.Ask((s, now) => CaseRules.MakeOffer(s, CaseBuilder.Queue(1), A.Ana, Policy, now));
+
+        var expires = opened.Now + TimeSpan.FromMinutes(2);
+        Check.Accepted(verdict, new CaseEvent.OfferMade(opened.Now, OfferId.Of("o-c1-1"), A.Ana, CaseBuilder.Queue(1), expires));
+        opened.Do((_, _) => verdict);
+        Assert.Equal(new Offer(OfferId.Of("o-c1-1"), A.Ana, CaseBuilder.Queue(1), opened.Now, expires, OfferState.Pending), opened.State.Offer);
+        Assert.Equal(expires, opened.State.NextDueAt);
+        Assert.Equal(Owner.Of(CaseBuilder.Queue(1)), opened.State.Owner);
+    }
+
+    [Fact]
+    public void MakeOffer_OtherQueue_IsRefused() =>
+        Check.Rejected("case.other-queue", A.Case().Opened().Escalated(to: 2).Ask((s, now) => CaseRules.MakeOffer(s, CaseBuilder.Queue(1), A.Ana, Policy, now)));
+
+    [Fact]
+    public void MakeOffer_OfferStands_IsRefused()
+    {
+        Check.Rejected("offer.pending", Offer(A.Case().Opened().Offered(A.Ana)));
+        Check.Rejected("offer.pending", Offer(A.Case().Opened().Offered(A.Ben)));
+    }
+
+    [Fact]
+    public void MakeOffer_NobodyLookedFor_IsRefused()
+    {
+        Check.Rejected("case.not-waiting", Offer(A.Case().Opened().OwnedBy(A.Ana)));
+        Check.Rejected("case.not-waiting", Offer(A.Case().Opened().Pended()));
+        Check.Rejected("case.not-waiting", Offer(A.Case().Opened().Resolved()));
+        Check.Rejected("case.not-waiting", Offer(A.Case().Opened().Closed()));
+    }
+
+    [Fact]
+    public void MakeOffer_PassedOver_IsRefusedUntilTheRoundEnds()
+    {
+        var declined = A.Case().Opened().Offered(A.Ana).Declined(A.Ana);
+
+        Check.Rejected("offer.passed-over", Offer(declined));
+        Assert.Equal(OfferId.Of("o-c1-2"), declined.After(minutes: 1).Woken().Offered(A.Ana).OfferId);
+    }
+
+    [Fact]
+    public void Accept_Pending_OwnershipPassesInOneFact()
+    {
+        var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 1);
+
+        var verdict = offered.Ask((s, now) => CaseRules.Accept(s, offered.OfferId, A.Ana, now));
+
+        Check.Accepted(
+            verdict,
+            new CaseEvent.OfferAccepted(offered.Now, OfferId.Of("o-c1-1"), A.Ana, Owner.Of(CaseBuilder.Queue(1))),
+            new CaseEvent.ClockMet(offered.Now, ClockName.Acknowledge));
+        offered.Do((_, _) => verdict);
+        Assert.Equal((Owner.Of(A.Ana), null, null), (offered.State.Owner, offered.State.WaitingSince, offered.State.Offer));
+        Assert.Equal(OfferState.Accepted, offered.State.RecentOffers.Single().State);
+        Assert.Equal(A.Monday + TimeSpan.FromHours(48), offered.State.NextDueAt);
+    }
+
+    [Fact]
+    public void Accept_OwnedByAnother_NamesThePreviousOwner()
+    {
+        var offered = A.Case().Opened().OwnedBy(A.Ana).Escalated(to: 2).Offered(A.Eva);
+
+        Assert.Equal(Owner.Of(A.Ana), offered.Accepted(A.Eva).Facts.OfType<CaseEvent.OfferAccepted>().Last().PreviousOwner);
+    }
+
+    [Fact]
+    public void Accept_Twice_IsUnchanged()
+    {
+        var accepted = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1);
+
+        Check.Unchanged(accepted.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
+    }
+
+    [Fact]
+    public void Accept_TwiceButOwnedByAnotherSince_IsRefused()
+    {
+        var moved = A.Case().Opened().OwnedBy(A.Ana).ReassignedTo(A.Ben);
+
+        Check.Rejected("offer.not-pending", moved.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
+    }
+
+    [Fact]
+    public void Accept_AnotherAgent_IsRefused()
+    {
+        var offered = A.Case().Opened().Offered(A.Ana);
+        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ben, now)));
+
+        offered.Accepted(A.Ana);
+        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ben, now)));
+    }
+
+    [Fact]
+    public void Accept_AnotherOffer_IsRefused() =>
+        Check.Rejected("offer.not-pending", A.Case().Opened().Offered(A.Ana).Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-2"), A.Ana, now)));
+
+    [Fact]
+    public void Accept_AtExpiry_IsRefusedBeforeTheTickToo()
+    {
+        var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 2);
+
+        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ana, now)));
+        Check.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
+    }
+
+    [Fact]
+    public void Accept_JustBeforeExpiry_Counts() =>
+        Assert.Equal(Owner.Of(A.Ana), A.Case().Opened().Offered(A.Ana).After(minutes: 2, seconds: -0.001).Accepted(A.Ana).State.Owner);
+
+    [Fact]
+    public void Accept_AcknowledgeDueAlready_IsMissedNotMet()
+    {
+        var late = A.Case().Opened().After(hours: 4, minutes: -1).Offered(A.Ana).After(minutes: 1).Accepted(A.Ana);
+
+        Assert.Equal(new CaseEvent.ClockBreached(late.Now, ClockName.Acknowledge, TimeSpan.FromHours(4), late.Now), late.Facts[^1]);
+    }
+
+    [Fact]
+    public void Accept_AcknowledgeBreachedAlready_AddsNoClockFact()
+    {
+        var exhausted = A.Case().Opened().Escalated(to: 3).After(hours: 5).Woken().Offered(A.Eva).Accepted(A.Eva);
+
+        Assert.IsType<CaseEvent.OfferAccepted>(exhausted.Facts[^1]);
+        Assert.Equal(ClockState.Breached, exhausted.Clock(ClockName.Acknowledge).State);
+    }
+
+    [Fact]
+    public void Decline_Pending_AgentIsPassedOver()
+    {
+        var offered = A.Case().Opened().Offered(A.Ana).After(seconds: 30);
+
+        var verdict = offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ana, A.Why, now));
+
+        Check.Accepted(verdict, new CaseEvent.OfferDeclined(offered.Now, OfferId.Of("o-c1-1"), A.Ana, A.Why));
+        offered.Do((_, _) => verdict);
+        Assert.Equal([A.Ana], offered.State.PassedOver);
+        Assert.Equal(offered.Now + TimeSpan.FromMinutes(1), offered.State.RoundEndsAt);
+        Assert.Equal(offered.State.RoundEndsAt, offered.State.NextDueAt);
+        Assert.True(offered.State.IsWaiting);
+    }
+
+    [Fact]
+    public void Decline_Twice_IsUnchanged() =>
+        Check.Unchanged(A.Case().Opened().Offered(A.Ana).Declined(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
+
+    [Fact]
+    public void Decline_NotTheirs_IsRefused()
+    {
+        var offered = A.Case().Opened().Offered(A.Ana);
+        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ben, null, now)));
+        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-2"), A.Ana, null, now)));
+
+        offered.Declined(A.Ana);
+        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ben, null, now)));
+        Check.Rejected("offer.not-pending", A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
+    }
+
+    [Fact]
+    public void Decline_AtExpiry_IsRefusedBeforeTheTickToo()
+    {
+        var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 2);
+
+        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ana, null, now)));
+        Check.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
+    }
+
+    [Fact]
+    public void WithdrawFrom_OfferOfTheAgent_ReturnsWithoutBlame()
+    {
+        var offered = A.Case().Opened().Offered(A.Ana).After(seconds: 5);
+
+        var verdict = offered.Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now));
+
+        Check.Accepted(verdict, new CaseEvent.OfferWithdrawn(offered.Now, OfferId.Of("o-c1-1"), A.Ana, "agent-offline"));
+        offered.Do((_, _) => verdict);
+        Assert.Empty(offered.State.PassedOver);
+        Assert.Null(offered.State.RoundEndsAt);
+        Assert.Equal(A.Ana, offered.Offered(A.Ana).State.Offer!.AgentId);
+    }
+
+    [Fact]
+    public void WithdrawFrom_NoOfferOfTheAgent_IsUnchanged()
+    {
+        Check.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
+        Check.Unchanged(A.Case().Opened().Offered(A.Ben).Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
+        Check.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
+    }
+
+    [Fact]
+    public void ReleaseOwner_Owner_QueueAnswersAndASearchStarts()
+    {
+        var owned = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1);
+
+        var verdict = owned.Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now));
+
+        Check.Accepted(
+            verdict,
+            new CaseEvent.OwnerReleased(owned.Now, A.Ana, CaseBuilder.Queue(1), "agent-offline"),
+            new CaseEvent.ClockStarted(owned.Now, ClockName.Acknowledge, TimeSpan.FromHours(4)));
+        owned.Do((_, _) => verdict);
+        Assert.Equal((Owner.Of(CaseBuilder.Queue(1)), owned.Now), (owned.State.Owner, owned.State.WaitingSince));
+    }
+
+    [Fact]
+    public void ReleaseOwner_SearchRunsAlready_GoesOn()
+    {
+        var searching = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1).Escalated(to: 2).After(hours: 1);
+
+        Assert.Equal("OwnerReleased", Check.Names(Check.Accepted(searching.Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "held-too-long", Policy, now)))));
+        Assert.Equal(A.Monday + TimeSpan.FromHours(1), searching.Released(A.Ana).State.WaitingSince);
+        Assert.Equal(Owner.Of(CaseBuilder.Queue(2)), searching.State.Owner);
+    }
+
+    [Fact]
+    public void ReleaseOwner_Pending_TheSearchWaits()
+    {
+        var pending = A.Case().Opened().OwnedBy(A.Ana).Pended().Released(A.Ana);
+
+        Assert.Equal((false, null), (pending.State.IsWaiting, pending.State.NextDueAt));
+        Assert.True(pending.Resumed().State.IsWaiting);
+    }
+
+    [Fact]
+    public void ReleaseOwner_NotTheOwnerOrNotLive_IsUnchanged()
+    {
+        Check.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ben, "agent-offline", Policy, now)));
+        Check.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
+        Check.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Resolved().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
+        Check.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Closed().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
+    }
+
+    private static Verdict<CaseEvent> Offer(CaseBuilder @case) => @case.Ask((s, now) => CaseRules.MakeOffer(s, s.Queue, A.Ana, Policy, now));
+}
