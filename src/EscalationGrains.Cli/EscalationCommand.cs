@@ -1,0 +1,30 @@
+using System.CommandLine;
+using EscalationGrains.Cli.Replay;
+using EscalationGrains.Cli.Tail;
+using Spectre.Console;
+
+namespace EscalationGrains.Cli;
+
+/// <summary>The root: what each command shares, and the faults that none of them needs to know.</summary>
+internal static class EscalationCommand
+{
+    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TimeProvider time, CancellationToken cancel = default)
+    {
+        var host = new HostOptions();
+        var root = new RootCommand("Works with a running escalation engine over its HTTP API.")
+        {
+            new ReplayCommand(host, console, time),
+            new TailCommand(host, time),
+        };
+        host.AddTo(root);
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancel);
+        }
+        catch (MissingKeyException missing)
+        {
+            console.MarkupLineInterpolated($"[red]{missing.Message}[/]");
+            return 1;
+        }
+    }
+}
