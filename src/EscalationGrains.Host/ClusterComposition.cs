@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using EscalationGrains.Grains;
 using EscalationGrains.Storage.Hosting;
-using EscalationGrains.Storage.Options;
 using Orleans.Configuration;
 
 namespace EscalationGrains.Host;
@@ -51,7 +50,7 @@ internal static class ClusterComposition
         client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (ServiceId, ServiceId));
         client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = AnswerWithin);
         client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
-        client.UseEscalationClustering(settings.Storage);
+        client.UseEscalationStorage(settings.Storage);
     }
 
     /// <summary>A dead silo is voted out after 2 missed probes of 2 s by 2 others: quick enough for clocks, slow enough for a loaded host.</summary>

@@ -4,7 +4,7 @@ using Npgsql;
 namespace EscalationGrains.Storage.Options;
 
 /// <summary>Names every wrong setting by its full key, so that the operator finds it in the configuration.</summary>
-internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
