@@ -40,7 +40,7 @@ internal sealed class CaseBuilder
 
     public CaseBuilder Do(Func<CaseState, DateTimeOffset, Verdict<CaseEvent>> rule)
     {
-        var facts = Check.Accepted(rule(State, Now));
+        var facts = Expect.Accepted(rule(State, Now));
         _facts.AddRange(facts);
         State = facts.Aggregate(State, (s, f) => s.Apply(f));
         return this;

@@ -22,7 +22,7 @@ public sealed class CaseEffectsTests
                 Queue = CaseBuilder.Queue(1), Owner = Owner.Of(CaseBuilder.Queue(1)), Waiting = true,
             },
             Notice(effects, "case-opened"));
-        Check.Facts(
+        Expect.Facts(
             effects.OfType<CaseEffect.ToQueue>().Select(e => e.Notice),
             new QueueNotice(CaseId.Of("c1"), 4, true, false, Severity.High, A.Monday, A.Monday + TimeSpan.FromMinutes(30), "chat", []));
     }

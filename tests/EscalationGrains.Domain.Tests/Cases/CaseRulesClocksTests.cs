@@ -72,7 +72,7 @@ public sealed class CaseRulesClocksTests
                 EscalationPolicy.BuiltIn.Targets, p => p.Key, _ => EscalationPolicy.BuiltIn.TargetsFor(Severity.Normal)),
         };
 
-        Assert.Equal("SeverityChanged", Check.Names(A.Case().Under(flat).Opened().Severe(Severity.High).Facts.TakeLast(1)));
+        Assert.Equal("SeverityChanged", Expect.Names(A.Case().Under(flat).Opened().Severe(Severity.High).Facts.TakeLast(1)));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CaseRulesEscalationTests
 
         var verdict = Escalate(opened, EscalationKind.Hierarchical);
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.Escalated(
                 opened.Now, DecisionId.Of("d-c1-1"), EscalationKind.Hierarchical, "by-call", 1, 2, CaseBuilder.Queue(1), CaseBuilder.Queue(2), "billing", A.Sue, Policy.Stamp,
@@ -69,7 +69,7 @@ public sealed class CaseRulesEscalationTests
     [InlineData(null, "billing", "escalation.same-department")]
     [InlineData(1, "billing", "escalation.same-department")]
     public void Escalate_FunctionalWrong_IsRefused(int? toTier, string? department, string code) =>
-        Check.Rejected(code, Escalate(A.Case().Opened(), EscalationKind.Functional, toTier, department));
+        Expect.Rejected(code, Escalate(A.Case().Opened(), EscalationKind.Functional, toTier, department));
 
     [Theory]
     [InlineData(1)]
@@ -78,8 +78,8 @@ public sealed class CaseRulesEscalationTests
     [InlineData(4)]
     public void Escalate_NotUpwards_IsRefused(int toTier)
     {
-        Check.Rejected("escalation.tier-invalid", Escalate(A.Case().Opened(), EscalationKind.Hierarchical, toTier));
-        Check.Rejected("escalation.tier-invalid", Escalate(A.Case().Opened(), EscalationKind.Emergency, toTier, "security"));
+        Expect.Rejected("escalation.tier-invalid", Escalate(A.Case().Opened(), EscalationKind.Hierarchical, toTier));
+        Expect.Rejected("escalation.tier-invalid", Escalate(A.Case().Opened(), EscalationKind.Emergency, toTier, "security"));
     }
 
     [Theory]
@@ -89,8 +89,8 @@ public sealed class CaseRulesEscalationTests
     [InlineData(EscalationKind.Emergency)]
     public void Escalate_AtTheTop_IsRefused(EscalationKind kind)
     {
-        Check.Rejected("case.already-top-tier", Escalate(A.Case().Opened().Escalated(to: 3), kind));
-        Check.Rejected("case.already-top-tier", Escalate(A.Case().Opened().Escalated(to: 3), kind, department: "billing"));
+        Expect.Rejected("case.already-top-tier", Escalate(A.Case().Opened().Escalated(to: 3), kind));
+        Expect.Rejected("case.already-top-tier", Escalate(A.Case().Opened().Escalated(to: 3), kind, department: "billing"));
     }
 
     [Fact]
@@ -101,17 +101,17 @@ public sealed class CaseRulesEscalationTests
         top.Do((s, now) => CaseRules.Escalate(s, EscalationKind.Emergency, null, "security", A.Sue, null, Policy, now));
 
         Assert.Equal((3, CaseBuilder.Queue(3, "security")), (top.State.Tier, top.State.Queue));
-        Check.Rejected("case.already-top-tier", Escalate(A.Case().Opened().Escalated(to: 3), EscalationKind.Hierarchical, department: "security"));
+        Expect.Rejected("case.already-top-tier", Escalate(A.Case().Opened().Escalated(to: 3), EscalationKind.Hierarchical, department: "security"));
     }
 
     [Fact]
-    public void Escalate_AutomaticByCall_IsRefused() => Check.Rejected("escalation.kind-not-callable", Escalate(A.Case().Opened(), EscalationKind.Automatic));
+    public void Escalate_AutomaticByCall_IsRefused() => Expect.Rejected("escalation.kind-not-callable", Escalate(A.Case().Opened(), EscalationKind.Automatic));
 
     [Fact]
     public void Escalate_NotLive_IsRefused()
     {
-        Check.Rejected("case.already-resolved", Escalate(A.Case().Opened().Resolved(), EscalationKind.Hierarchical));
-        Check.Rejected("case.already-closed", Escalate(A.Case().Opened().Closed(), EscalationKind.Hierarchical));
+        Expect.Rejected("case.already-resolved", Escalate(A.Case().Opened().Resolved(), EscalationKind.Hierarchical));
+        Expect.Rejected("case.already-closed", Escalate(A.Case().Opened().Closed(), EscalationKind.Hierarchical));
     }
 
     [Fact]
@@ -119,9 +119,9 @@ public sealed class CaseRulesEscalationTests
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 1);
 
-        var facts = Check.Accepted(Escalate(offered, EscalationKind.Hierarchical));
+        var facts = Expect.Accepted(Escalate(offered, EscalationKind.Hierarchical));
 
-        Assert.Equal("OfferSuperseded Escalated ClockStarted", Check.Names(facts));
+        Assert.Equal("OfferSuperseded Escalated ClockStarted", Expect.Names(facts));
         Assert.Equal(new CaseEvent.OfferSuperseded(offered.Now, offered.OfferId, A.Ana), facts[0]);
     }
 
@@ -166,9 +166,9 @@ public sealed class CaseRulesEscalationTests
     {
         var pending = A.Case().Opened().OwnedBy(A.Ana).Pended().After(hours: 1);
 
-        var facts = Check.Accepted(Escalate(pending, EscalationKind.Hierarchical));
+        var facts = Expect.Accepted(Escalate(pending, EscalationKind.Hierarchical));
 
-        Assert.Equal("Escalated ClockStarted ClockPaused", Check.Names(facts));
+        Assert.Equal("Escalated ClockStarted ClockPaused", Expect.Names(facts));
         Assert.Null(pending.Do((_, _) => new Verdict<CaseEvent>.Accepted(facts)).State.NextDueAt);
         Assert.False(pending.State.IsWaiting);
         Assert.True(pending.Resumed().State.IsWaiting);
@@ -191,7 +191,7 @@ public sealed class CaseRulesEscalationTests
 
         var verdict = escalated.Ask((s, now) => CaseRules.HandBack(s, A.Sue, A.Why, Policy, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.HandedBack(escalated.Now, DecisionId.Of("d-c1-2"), 2, 1, CaseBuilder.Queue(2), CaseBuilder.Queue(1), A.Sue, Policy.Stamp, A.Why),
             new CaseEvent.ClockStarted(escalated.Now, ClockName.Acknowledge, TimeSpan.FromHours(4)));
@@ -203,17 +203,17 @@ public sealed class CaseRulesEscalationTests
     public void HandBack_OfferStands_IsSuperseded() =>
         Assert.Equal(
             "OfferSuperseded HandedBack ClockStarted",
-            Check.Names(Check.Accepted(A.Case().Opened().Escalated(to: 3).Offered(A.Eva).Ask((s, now) => CaseRules.HandBack(s, A.Sue, null, Policy, now)))));
+            Expect.Names(Expect.Accepted(A.Case().Opened().Escalated(to: 3).Offered(A.Eva).Ask((s, now) => CaseRules.HandBack(s, A.Sue, null, Policy, now)))));
 
     [Fact]
     public void HandBack_FirstTier_IsRefused() =>
-        Check.Rejected("case.already-lowest-tier", A.Case().Opened().Ask((s, now) => CaseRules.HandBack(s, A.Sue, null, Policy, now)));
+        Expect.Rejected("case.already-lowest-tier", A.Case().Opened().Ask((s, now) => CaseRules.HandBack(s, A.Sue, null, Policy, now)));
 
     [Fact]
     public void HandBack_NotLive_IsRefused()
     {
-        Check.Rejected("case.already-resolved", A.Case().Opened().Escalated(to: 2).Resolved().Ask((s, now) => CaseRules.HandBack(s, A.Sue, null, Policy, now)));
-        Check.Rejected("case.already-closed", A.Case().Opened().Escalated(to: 2).Closed().Ask((s, now) => CaseRules.HandBack(s, A.Sue, null, Policy, now)));
+        Expect.Rejected("case.already-resolved", A.Case().Opened().Escalated(to: 2).Resolved().Ask((s, now) => CaseRules.HandBack(s, A.Sue, null, Policy, now)));
+        Expect.Rejected("case.already-closed", A.Case().Opened().Escalated(to: 2).Closed().Ask((s, now) => CaseRules.HandBack(s, A.Sue, null, Policy, now)));
     }
 
     private static Verdict<CaseEvent> Escalate(CaseBuilder @case, EscalationKind kind, int? toTier = null, string? department = null) =>

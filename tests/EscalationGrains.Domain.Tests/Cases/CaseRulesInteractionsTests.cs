@@ -19,7 +19,7 @@ public sealed class CaseRulesInteractionsTests
 
         var verdict = CaseRules.AddInteraction(CaseState.None, message, A.Standing(vip: true), A.Opening(region: "gb"), Policy, at);
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.Opened(
                 at, CaseId.Of("c1"), CustomerId.Of("k1"), "zendesk:1", "refund", "billing", "en", "gb", Channel.Chat, Severity.High, 1, QueueKey.Of("t1.billing.en.gb"), true, new PolicyStamp("built-in", 1)),
@@ -88,10 +88,10 @@ public sealed class CaseRulesInteractionsTests
     {
         var at = A.Monday;
 
-        var facts = Check.Accepted(CaseRules.AddInteraction(CaseState.None, A.Message(at, severity: Severity.Critical), A.Standing(), A.Opening(), Policy, at));
+        var facts = Expect.Accepted(CaseRules.AddInteraction(CaseState.None, A.Message(at, severity: Severity.Critical), A.Standing(), A.Opening(), Policy, at));
 
-        Assert.Equal("Opened ClockStarted ClockStarted Escalated ClockStarted InteractionAdded", Check.Names(facts));
-        Check.Facts(
+        Assert.Equal("Opened ClockStarted ClockStarted Escalated ClockStarted InteractionAdded", Expect.Names(facts));
+        Expect.Facts(
             facts.Skip(3).Take(2),
             new CaseEvent.Escalated(
                 at, DecisionId.Of("d-c1-1"), EscalationKind.Priority, "critical-severity", 1, 3, CaseBuilder.Queue(1), CaseBuilder.Queue(3), "billing", ActedBy.System, Policy.Stamp,
@@ -104,7 +104,7 @@ public sealed class CaseRulesInteractionsTests
     {
         var occurred = A.Monday - TimeSpan.FromHours(5);
 
-        var facts = Check.Accepted(CaseRules.AddInteraction(
+        var facts = Expect.Accepted(CaseRules.AddInteraction(
             CaseState.None, A.Message(occurred, receivedAt: A.Monday, severity: Severity.Critical), A.Standing(), A.Opening(), Policy, A.Monday));
         var state = facts.Aggregate(CaseState.None, (s, f) => s.Apply(f));
 
@@ -123,7 +123,7 @@ public sealed class CaseRulesInteractionsTests
 
         var verdict = opened.Ask((s, now) => CaseRules.AddInteraction(s, reply, A.Standing(), null, Policy, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.InteractionAdded(opened.Now, opened.Now + TimeSpan.FromSeconds(1), InteractionId.Of("i2"), Channel.Email, Direction.Outbound, AuthorKind.Agent, A.Ana, false));
     }
@@ -154,11 +154,11 @@ public sealed class CaseRulesInteractionsTests
 
         var verdict = opened.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i2"), A.Standing(vip: true), null, Policy, now));
 
-        Assert.Equal("VipChanged InteractionAdded", Check.Names(Check.Accepted(verdict)));
+        Assert.Equal("VipChanged InteractionAdded", Expect.Names(Expect.Accepted(verdict)));
         Assert.True(opened.Do((_, _) => verdict).State.Vip);
         Assert.Equal(
             "InteractionAdded",
-            Check.Names(Check.Accepted(opened.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i3"), A.Standing(vip: true), null, Policy, now)))));
+            Expect.Names(Expect.Accepted(opened.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i3"), A.Standing(vip: true), null, Policy, now)))));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class CaseRulesInteractionsTests
         var verdict = pending.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i2"), A.Standing(), null, Policy, now));
 
         var now = pending.Now;
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.InteractionAdded(now, now, InteractionId.Of("i2"), Channel.Chat, Direction.Inbound, AuthorKind.Customer, null, false),
             new CaseEvent.Resumed(now, A.TheCustomer),
@@ -206,8 +206,8 @@ public sealed class CaseRulesInteractionsTests
         var verdict = resolved.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i2"), A.Standing(), null, Policy, now));
 
         var now = resolved.Now;
-        Check.Facts(
-            Check.Accepted(verdict).Skip(1),
+        Expect.Facts(
+            Expect.Accepted(verdict).Skip(1),
             new CaseEvent.Reopened(now, A.TheCustomer),
             new CaseEvent.ClockResumed(now, ClockName.Resolve),
             new CaseEvent.ClockStarted(now, ClockName.Acknowledge, TimeSpan.FromHours(4)));
@@ -218,7 +218,7 @@ public sealed class CaseRulesInteractionsTests
     {
         var closed = A.Case().Opened().Closed();
 
-        Check.Rejected("case.closed-to-customer", closed.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i2"), A.Standing(), A.Opening(), Policy, now)));
+        Expect.Rejected("case.closed-to-customer", closed.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i2"), A.Standing(), A.Opening(), Policy, now)));
     }
 
     [Theory]
@@ -232,8 +232,8 @@ public sealed class CaseRulesInteractionsTests
         var verdict = opened.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i2", author: author, severity: Severity.High), A.Standing(), null, Policy, now));
 
         var now = opened.Now;
-        Check.Facts(
-            Check.Accepted(verdict).Skip(1),
+        Expect.Facts(
+            Expect.Accepted(verdict).Skip(1),
             new CaseEvent.SeverityChanged(now, Severity.Normal, Severity.High, ActedBy.System),
             new CaseEvent.ClockRetargeted(now, ClockName.Acknowledge, TimeSpan.FromHours(4), TimeSpan.FromMinutes(30)),
             new CaseEvent.ClockRetargeted(now, ClockName.Resolve, TimeSpan.FromHours(48), TimeSpan.FromHours(24)));
@@ -249,7 +249,7 @@ public sealed class CaseRulesInteractionsTests
 
         var verdict = opened.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i2", severity: severity), A.Standing(), null, Policy, now));
 
-        Assert.Equal("InteractionAdded", Check.Names(Check.Accepted(verdict)));
+        Assert.Equal("InteractionAdded", Expect.Names(Expect.Accepted(verdict)));
     }
 
     [Fact]
@@ -277,8 +277,8 @@ public sealed class CaseRulesInteractionsTests
         var verdict = asked.Ask((s, now) => CaseRules.AddInteraction(s, second, A.Standing(false, A.Monday, now), null, Policy, now));
 
         var now = asked.Now;
-        Check.Facts(
-            Check.Accepted(verdict).Skip(1),
+        Expect.Facts(
+            Expect.Accepted(verdict).Skip(1),
             new CaseEvent.Escalated(
                 now, DecisionId.Of("d-c1-1"), EscalationKind.CustomerRequested, "second-supervisor-request", 1, 2, CaseBuilder.Queue(1), CaseBuilder.Queue(2), "billing", ActedBy.System, Policy.Stamp,
                 new Dictionary<string, string> { ["supervisorRequests"] = "2", ["needed"] = "2", ["channel"] = "voice" }),
@@ -319,7 +319,7 @@ public sealed class CaseRulesInteractionsTests
 
         var verdict = opened.Ask((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i2"), A.Standing(false, now, now, now), null, Policy, now));
 
-        Assert.Equal("InteractionAdded", Check.Names(Check.Accepted(verdict)));
+        Assert.Equal("InteractionAdded", Expect.Names(Expect.Accepted(verdict)));
     }
 
     [Fact]
@@ -330,7 +330,7 @@ public sealed class CaseRulesInteractionsTests
         var verdict = opened.Ask((s, now) => CaseRules.AddInteraction(
             s, A.Message(now, "i2", author: AuthorKind.Agent, direction: Direction.Outbound, asks: true), A.Standing(false, now, now), null, Policy, now));
 
-        Assert.Equal("InteractionAdded", Check.Names(Check.Accepted(verdict)));
+        Assert.Equal("InteractionAdded", Expect.Names(Expect.Accepted(verdict)));
     }
 
     [Fact]
@@ -352,7 +352,7 @@ public sealed class CaseRulesInteractionsTests
 
         offered.AskedForSupervisor();
 
-        Assert.Equal("InteractionAdded OfferSuperseded Escalated ClockStarted", Check.Names(offered.Facts.TakeLast(4)));
+        Assert.Equal("InteractionAdded OfferSuperseded Escalated ClockStarted", Expect.Names(offered.Facts.TakeLast(4)));
         Assert.Null(offered.State.Offer);
         Assert.Equal(OfferState.Superseded, offered.State.RecentOffers.Single().State);
     }

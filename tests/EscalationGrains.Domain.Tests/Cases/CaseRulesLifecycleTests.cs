@@ -16,7 +16,7 @@ public sealed class CaseRulesLifecycleTests
 
         var verdict = offered.Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, A.Why, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.OfferWithdrawn(offered.Now, offered.OfferId, A.Ana, "pending"),
             new CaseEvent.Pended(offered.Now, WaitingFor.Customer, A.Sue, A.Why),
@@ -31,18 +31,18 @@ public sealed class CaseRulesLifecycleTests
     public void Pend_AgentAccepted_PausesOnlyWhatRuns() =>
         Assert.Equal(
             "Pended ClockPaused",
-            Check.Names(Check.Accepted(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)))));
+            Expect.Names(Expect.Accepted(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)))));
 
     [Fact]
     public void Pend_PendingForTheSame_IsUnchanged() =>
-        Check.Unchanged(A.Case().Opened().Pended().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)));
+        Expect.Unchanged(A.Case().Opened().Pended().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)));
 
     [Fact]
     public void Pend_PendingForAnother_ChangesForWhomOnly()
     {
         var pending = A.Case().Opened().Pended().After(hours: 1);
 
-        Check.Accepted(
+        Expect.Accepted(
             pending.Ask((s, now) => CaseRules.Pend(s, WaitingFor.ThirdParty, A.Sue, null, now)),
             new CaseEvent.Pended(pending.Now, WaitingFor.ThirdParty, A.Sue));
     }
@@ -52,17 +52,17 @@ public sealed class CaseRulesLifecycleTests
     {
         var late = A.Case().Opened().After(hours: 4).Pended();
 
-        Assert.Equal("Pended ClockPaused", Check.Names(late.Facts.TakeLast(2)));
+        Assert.Equal("Pended ClockPaused", Expect.Names(late.Facts.TakeLast(2)));
         Assert.Equal(ClockState.Running, late.Clock(ClockName.Acknowledge).State);
-        Assert.Equal("ClockBreached Escalated ClockStarted ClockPaused", Check.Names(late.Woken().Facts.TakeLast(4)));
+        Assert.Equal("ClockBreached Escalated ClockStarted ClockPaused", Expect.Names(late.Woken().Facts.TakeLast(4)));
         Assert.Null(late.State.NextDueAt);
     }
 
     [Fact]
     public void Pend_NotLive_IsRefused()
     {
-        Check.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)));
-        Check.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)));
+        Expect.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)));
+        Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CaseRulesLifecycleTests
 
         var verdict = pending.Ask((s, now) => CaseRules.Resume(s, A.Sue, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.Resumed(pending.Now, A.Sue),
             new CaseEvent.ClockResumed(pending.Now, ClockName.Acknowledge),
@@ -86,13 +86,13 @@ public sealed class CaseRulesLifecycleTests
     }
 
     [Fact]
-    public void Resume_Open_IsRefused() => Check.Rejected("case.not-pending", A.Case().Opened().Ask((s, now) => CaseRules.Resume(s, A.Sue, now)));
+    public void Resume_Open_IsRefused() => Expect.Rejected("case.not-pending", A.Case().Opened().Ask((s, now) => CaseRules.Resume(s, A.Sue, now)));
 
     [Fact]
     public void Resume_NotLive_IsRefused()
     {
-        Check.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Resume(s, A.Sue, now)));
-        Check.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Resume(s, A.Sue, now)));
+        Expect.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Resume(s, A.Sue, now)));
+        Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Resume(s, A.Sue, now)));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class CaseRulesLifecycleTests
 
         var verdict = offered.Ask((s, now) => CaseRules.Resolve(s, A.Sue, A.Why, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.OfferWithdrawn(offered.Now, offered.OfferId, A.Ana, "resolved"),
             new CaseEvent.ClockCancelled(offered.Now, ClockName.Acknowledge),
@@ -137,10 +137,10 @@ public sealed class CaseRulesLifecycleTests
     {
         var late = A.Case().Opened().OwnedBy(A.Ana).After(hours: 48);
 
-        var facts = Check.Accepted(late.Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, now)));
+        var facts = Expect.Accepted(late.Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, now)));
 
         Assert.Equal(new CaseEvent.ClockBreached(late.Now, ClockName.Resolve, TimeSpan.FromHours(48), late.Now), facts[0]);
-        Assert.Equal("ClockBreached Resolved", Check.Names(facts));
+        Assert.Equal("ClockBreached Resolved", Expect.Names(facts));
     }
 
     [Fact]
@@ -152,13 +152,13 @@ public sealed class CaseRulesLifecycleTests
     {
         var resolved = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1).Resolved().After(hours: 2);
 
-        Check.Accepted(resolved.Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, now)), new CaseEvent.Resolved(resolved.Now, A.Sue));
+        Expect.Accepted(resolved.Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, now)), new CaseEvent.Resolved(resolved.Now, A.Sue));
         Assert.Equal(resolved.Now, resolved.Resolved().State.ResolvedAt);
         Assert.Equal(TimeSpan.FromHours(1), resolved.Clock(ClockName.Resolve).Elapsed);
     }
 
     [Fact]
-    public void Resolve_Closed_IsRefused() => Check.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, now)));
+    public void Resolve_Closed_IsRefused() => Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, now)));
 
     [Fact]
     public void Close_Live_EndsOfferAndClocks()
@@ -167,7 +167,7 @@ public sealed class CaseRulesLifecycleTests
 
         var verdict = offered.Ask((s, now) => CaseRules.Close(s, A.Sue, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.OfferWithdrawn(offered.Now, offered.OfferId, A.Ana, "closed"),
             new CaseEvent.ClockCancelled(offered.Now, ClockName.Acknowledge),
@@ -190,7 +190,7 @@ public sealed class CaseRulesLifecycleTests
     {
         var closed = A.Case().Opened().Closed().After(hours: 2);
 
-        Check.Accepted(closed.Ask((s, now) => CaseRules.Close(s, A.Sue, now)), new CaseEvent.Closed(closed.Now, A.Sue));
+        Expect.Accepted(closed.Ask((s, now) => CaseRules.Close(s, A.Sue, now)), new CaseEvent.Closed(closed.Now, A.Sue));
         Assert.Equal(closed.Now, closed.Closed().State.ClosedAt);
     }
 
@@ -201,7 +201,7 @@ public sealed class CaseRulesLifecycleTests
 
         var verdict = resolved.Ask((s, now) => CaseRules.Reopen(s, A.Sue, A.Why, Policy, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.Reopened(resolved.Now, A.Sue, A.Why),
             new CaseEvent.ClockResumed(resolved.Now, ClockName.Resolve),
@@ -226,7 +226,7 @@ public sealed class CaseRulesLifecycleTests
         var reopened = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1).Resolved().After(hours: 1).Reopened();
 
         Assert.Equal((Owner.Of(A.Ana), false), (reopened.State.Owner, reopened.State.IsWaiting));
-        Assert.Equal("Reopened ClockResumed", Check.Names(reopened.Facts.TakeLast(2)));
+        Assert.Equal("Reopened ClockResumed", Expect.Names(reopened.Facts.TakeLast(2)));
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class CaseRulesLifecycleTests
         var reopened = A.Case().Opened().OwnedBy(A.Ana).Escalated(to: 2).After(minutes: 5).Resolved().Resolved().Closed().After(hours: 1).Reopened();
 
         Assert.Equal((Owner.Of(A.Ana), true, reopened.Now), (reopened.State.Owner, reopened.State.IsWaiting, reopened.State.WaitingSince));
-        Assert.Equal("Reopened ClockResumed ClockStarted", Check.Names(reopened.Facts.TakeLast(3)));
+        Assert.Equal("Reopened ClockResumed ClockStarted", Expect.Names(reopened.Facts.TakeLast(3)));
         Assert.False(reopened.State.SearchCutShort);
     }
 
@@ -252,7 +252,7 @@ public sealed class CaseRulesLifecycleTests
     {
         var breached = A.Case().Opened().OwnedBy(A.Ana).After(hours: 49).Woken().OwnedBy(A.Eva).Resolved().After(hours: 1);
 
-        Assert.Equal("Reopened", Check.Names(Check.Accepted(breached.Ask((s, now) => CaseRules.Reopen(s, A.Sue, null, Policy, now)))));
+        Assert.Equal("Reopened", Expect.Names(Expect.Accepted(breached.Ask((s, now) => CaseRules.Reopen(s, A.Sue, null, Policy, now)))));
         Assert.Null(breached.Reopened().State.NextDueAt);
     }
 
@@ -264,7 +264,7 @@ public sealed class CaseRulesLifecycleTests
 
         reopened.After(hours: 1).Reopened();
 
-        Assert.Equal("Reopened ClockResumed Escalated ClockStarted", Check.Names(reopened.Facts.TakeLast(4)));
+        Assert.Equal("Reopened ClockResumed Escalated ClockStarted", Expect.Names(reopened.Facts.TakeLast(4)));
         Assert.Equal((3, true), (reopened.State.Tier, reopened.State.IsWaiting));
         Assert.Equal(ActedBy.System, reopened.Facts.OfType<CaseEvent.Escalated>().Single().Actor);
     }
@@ -272,8 +272,8 @@ public sealed class CaseRulesLifecycleTests
     [Fact]
     public void Reopen_Live_IsRefused()
     {
-        Check.Rejected("case.already-open", A.Case().Opened().Ask((s, now) => CaseRules.Reopen(s, A.Sue, null, Policy, now)));
-        Check.Rejected("case.already-open", A.Case().Opened().Pended().Ask((s, now) => CaseRules.Reopen(s, A.Sue, null, Policy, now)));
+        Expect.Rejected("case.already-open", A.Case().Opened().Ask((s, now) => CaseRules.Reopen(s, A.Sue, null, Policy, now)));
+        Expect.Rejected("case.already-open", A.Case().Opened().Pended().Ask((s, now) => CaseRules.Reopen(s, A.Sue, null, Policy, now)));
     }
 
     [Fact]
@@ -283,7 +283,7 @@ public sealed class CaseRulesLifecycleTests
 
         var verdict = opened.Ask((s, now) => CaseRules.ChangeSeverity(s, Severity.High, A.Sue, A.Why, Policy, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.SeverityChanged(opened.Now, Severity.Normal, Severity.High, A.Sue, A.Why),
             new CaseEvent.ClockRetargeted(opened.Now, ClockName.Acknowledge, TimeSpan.FromHours(4), TimeSpan.FromMinutes(30)),
@@ -308,28 +308,28 @@ public sealed class CaseRulesLifecycleTests
     {
         var opened = A.Case().Opened().After(minutes: 1);
 
-        var facts = Check.Accepted(opened.Ask((s, now) => CaseRules.ChangeSeverity(s, Severity.Critical, A.Sue, null, Policy, now)));
+        var facts = Expect.Accepted(opened.Ask((s, now) => CaseRules.ChangeSeverity(s, Severity.Critical, A.Sue, null, Policy, now)));
 
-        Assert.Equal("SeverityChanged ClockRetargeted ClockRetargeted Escalated ClockStarted", Check.Names(facts));
+        Assert.Equal("SeverityChanged ClockRetargeted ClockRetargeted Escalated ClockStarted", Expect.Names(facts));
         var escalated = facts.OfType<CaseEvent.Escalated>().Single();
         Assert.Equal((EscalationKind.Priority, "critical-severity", 1, 3, A.Sue), (escalated.Kind, escalated.Trigger, escalated.FromTier, escalated.ToTier, escalated.Actor));
     }
 
     [Fact]
     public void ChangeSeverity_CriticalAtTheTop_DoesNotMove() =>
-        Assert.Equal("SeverityChanged ClockRetargeted ClockRetargeted", Check.Names(A.Case().Opened().Escalated(to: 3).Severe(Severity.Critical).Facts.TakeLast(3)));
+        Assert.Equal("SeverityChanged ClockRetargeted ClockRetargeted", Expect.Names(A.Case().Opened().Escalated(to: 3).Severe(Severity.Critical).Facts.TakeLast(3)));
 
     [Fact]
     public void ChangeSeverity_CriticalOnResolved_WaitsForAReopening() =>
-        Assert.Equal("SeverityChanged ClockRetargeted", Check.Names(A.Case().Opened().Resolved().Severe(Severity.Critical).Facts.TakeLast(2)));
+        Assert.Equal("SeverityChanged ClockRetargeted", Expect.Names(A.Case().Opened().Resolved().Severe(Severity.Critical).Facts.TakeLast(2)));
 
     [Fact]
     public void ChangeSeverity_Same_IsUnchanged() =>
-        Check.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.ChangeSeverity(s, Severity.Normal, A.Sue, null, Policy, now)));
+        Expect.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.ChangeSeverity(s, Severity.Normal, A.Sue, null, Policy, now)));
 
     [Fact]
     public void ChangeSeverity_Closed_IsRefused() =>
-        Check.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.ChangeSeverity(s, Severity.High, A.Sue, null, Policy, now)));
+        Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.ChangeSeverity(s, Severity.High, A.Sue, null, Policy, now)));
 
     [Fact]
     public void Reassign_ToAgent_OwnershipPassesAtOnce()
@@ -338,7 +338,7 @@ public sealed class CaseRulesLifecycleTests
 
         var verdict = offered.Ask((s, now) => CaseRules.Reassign(s, null, A.Ben, A.Sue, A.Why, Policy, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.OfferWithdrawn(offered.Now, offered.OfferId, A.Ana, "taken"),
             new CaseEvent.Reassigned(offered.Now, "billing", "billing", CaseBuilder.Queue(1), CaseBuilder.Queue(1), A.Ben, A.Sue, A.Why),
@@ -354,7 +354,7 @@ public sealed class CaseRulesLifecycleTests
 
         var verdict = owned.Ask((s, now) => CaseRules.Reassign(s, "technical", null, A.Sue, null, Policy, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.Reassigned(owned.Now, "billing", "technical", CaseBuilder.Queue(1), CaseBuilder.Queue(1, "technical"), null, A.Sue),
             new CaseEvent.ClockStarted(owned.Now, ClockName.Acknowledge, TimeSpan.FromHours(4)));
@@ -364,7 +364,7 @@ public sealed class CaseRulesLifecycleTests
 
     [Fact]
     public void Reassign_ToDepartmentWithOffer_SupersedesIt() =>
-        Assert.Equal("OfferSuperseded Reassigned ClockStarted", Check.Names(A.Case().Opened().Offered(A.Ana).ReassignedTo(department: "technical").Facts.TakeLast(3)));
+        Assert.Equal("OfferSuperseded Reassigned ClockStarted", Expect.Names(A.Case().Opened().Offered(A.Ana).ReassignedTo(department: "technical").Facts.TakeLast(3)));
 
     [Fact]
     public void Reassign_QueueOwned_OwnerFollowsTheQueue() =>
@@ -386,22 +386,22 @@ public sealed class CaseRulesLifecycleTests
         var offered = A.Case().Opened().Offered(A.Ana).ReassignedTo(department: "billing");
 
         Assert.Equal((1, A.Monday, A.Ana), (offered.State.ReassignCount, offered.State.WaitingSince, offered.State.Offer?.AgentId));
-        Assert.Equal("OfferMade Reassigned", Check.Names(offered.Facts.TakeLast(2)));
+        Assert.Equal("OfferMade Reassigned", Expect.Names(offered.Facts.TakeLast(2)));
     }
 
     [Fact]
     public void Reassign_AcknowledgeDueAlready_IsMissedNotMet() =>
-        Assert.Equal("Reassigned ClockBreached", Check.Names(A.Case().Opened().After(hours: 4).ReassignedTo(A.Ben).Facts.TakeLast(2)));
+        Assert.Equal("Reassigned ClockBreached", Expect.Names(A.Case().Opened().After(hours: 4).ReassignedTo(A.Ben).Facts.TakeLast(2)));
 
     [Fact]
     public void Reassign_Nothing_IsRefused() =>
-        Check.Rejected("reassign.target-required", A.Case().Opened().Ask((s, now) => CaseRules.Reassign(s, null, null, A.Sue, null, Policy, now)));
+        Expect.Rejected("reassign.target-required", A.Case().Opened().Ask((s, now) => CaseRules.Reassign(s, null, null, A.Sue, null, Policy, now)));
 
     [Fact]
     public void Reassign_NotLive_IsRefused()
     {
-        Check.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Reassign(s, null, A.Ana, A.Sue, null, Policy, now)));
-        Check.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Reassign(s, null, A.Ana, A.Sue, null, Policy, now)));
+        Expect.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Reassign(s, null, A.Ana, A.Sue, null, Policy, now)));
+        Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Reassign(s, null, A.Ana, A.Sue, null, Policy, now)));
     }
 
     [Fact]
@@ -411,7 +411,7 @@ public sealed class CaseRulesLifecycleTests
         {
             var verdict = @case.Ask((s, now) => CaseRules.AddNote(s, ContentId.Of("t9"), A.Sue, now));
 
-            Check.Accepted(verdict, new CaseEvent.Noted(@case.Now, ContentId.Of("t9"), A.Sue));
+            Expect.Accepted(verdict, new CaseEvent.Noted(@case.Now, ContentId.Of("t9"), A.Sue));
             var before = @case.State;
             Assert.Equal(before with { Version = before.Version + 1 }, @case.Do((_, _) => verdict).State);
         }

@@ -16,7 +16,7 @@ public sealed class CaseRulesOffersTests
         var verdict = opened.Ask((s, now) => CaseRules.MakeOffer(s, CaseBuilder.Queue(1), A.Ana, Policy, now));
 
         var expires = opened.Now + TimeSpan.FromMinutes(2);
-        Check.Accepted(verdict, new CaseEvent.OfferMade(opened.Now, OfferId.Of("o-c1-1"), A.Ana, CaseBuilder.Queue(1), expires));
+        Expect.Accepted(verdict, new CaseEvent.OfferMade(opened.Now, OfferId.Of("o-c1-1"), A.Ana, CaseBuilder.Queue(1), expires));
         opened.Do((_, _) => verdict);
         Assert.Equal(new Offer(OfferId.Of("o-c1-1"), A.Ana, CaseBuilder.Queue(1), opened.Now, expires, OfferState.Pending), opened.State.Offer);
         Assert.Equal(expires, opened.State.NextDueAt);
@@ -25,22 +25,22 @@ public sealed class CaseRulesOffersTests
 
     [Fact]
     public void MakeOffer_OtherQueue_IsRefused() =>
-        Check.Rejected("case.other-queue", A.Case().Opened().Escalated(to: 2).Ask((s, now) => CaseRules.MakeOffer(s, CaseBuilder.Queue(1), A.Ana, Policy, now)));
+        Expect.Rejected("case.other-queue", A.Case().Opened().Escalated(to: 2).Ask((s, now) => CaseRules.MakeOffer(s, CaseBuilder.Queue(1), A.Ana, Policy, now)));
 
     [Fact]
     public void MakeOffer_OfferStands_IsRefused()
     {
-        Check.Rejected("offer.pending", Offer(A.Case().Opened().Offered(A.Ana)));
-        Check.Rejected("offer.pending", Offer(A.Case().Opened().Offered(A.Ben)));
+        Expect.Rejected("offer.pending", Offer(A.Case().Opened().Offered(A.Ana)));
+        Expect.Rejected("offer.pending", Offer(A.Case().Opened().Offered(A.Ben)));
     }
 
     [Fact]
     public void MakeOffer_NobodyLookedFor_IsRefused()
     {
-        Check.Rejected("case.not-waiting", Offer(A.Case().Opened().OwnedBy(A.Ana)));
-        Check.Rejected("case.not-waiting", Offer(A.Case().Opened().Pended()));
-        Check.Rejected("case.not-waiting", Offer(A.Case().Opened().Resolved()));
-        Check.Rejected("case.not-waiting", Offer(A.Case().Opened().Closed()));
+        Expect.Rejected("case.not-waiting", Offer(A.Case().Opened().OwnedBy(A.Ana)));
+        Expect.Rejected("case.not-waiting", Offer(A.Case().Opened().Pended()));
+        Expect.Rejected("case.not-waiting", Offer(A.Case().Opened().Resolved()));
+        Expect.Rejected("case.not-waiting", Offer(A.Case().Opened().Closed()));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class CaseRulesOffersTests
     {
         var declined = A.Case().Opened().Offered(A.Ana).Declined(A.Ana);
 
-        Check.Rejected("offer.passed-over", Offer(declined));
+        Expect.Rejected("offer.passed-over", Offer(declined));
         Assert.Equal(OfferId.Of("o-c1-2"), declined.After(minutes: 1).Woken().Offered(A.Ana).OfferId);
     }
 
@@ -59,7 +59,7 @@ public sealed class CaseRulesOffersTests
 
         var verdict = offered.Ask((s, now) => CaseRules.Accept(s, offered.OfferId, A.Ana, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.OfferAccepted(offered.Now, OfferId.Of("o-c1-1"), A.Ana, Owner.Of(CaseBuilder.Queue(1))),
             new CaseEvent.ClockMet(offered.Now, ClockName.Acknowledge));
@@ -82,7 +82,7 @@ public sealed class CaseRulesOffersTests
     {
         var accepted = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1);
 
-        Check.Unchanged(accepted.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
+        Expect.Unchanged(accepted.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
     }
 
     [Fact]
@@ -90,30 +90,30 @@ public sealed class CaseRulesOffersTests
     {
         var moved = A.Case().Opened().OwnedBy(A.Ana).ReassignedTo(A.Ben);
 
-        Check.Rejected("offer.not-pending", moved.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
+        Expect.Rejected("offer.not-pending", moved.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
     }
 
     [Fact]
     public void Accept_AnotherAgent_IsRefused()
     {
         var offered = A.Case().Opened().Offered(A.Ana);
-        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ben, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ben, now)));
 
         offered.Accepted(A.Ana);
-        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ben, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ben, now)));
     }
 
     [Fact]
     public void Accept_AnotherOffer_IsRefused() =>
-        Check.Rejected("offer.not-pending", A.Case().Opened().Offered(A.Ana).Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-2"), A.Ana, now)));
+        Expect.Rejected("offer.not-pending", A.Case().Opened().Offered(A.Ana).Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-2"), A.Ana, now)));
 
     [Fact]
     public void Accept_AtExpiry_IsRefusedBeforeTheTickToo()
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 2);
 
-        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ana, now)));
-        Check.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ana, now)));
+        Expect.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class CaseRulesOffersTests
 
         var verdict = offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ana, A.Why, now));
 
-        Check.Accepted(verdict, new CaseEvent.OfferDeclined(offered.Now, OfferId.Of("o-c1-1"), A.Ana, A.Why));
+        Expect.Accepted(verdict, new CaseEvent.OfferDeclined(offered.Now, OfferId.Of("o-c1-1"), A.Ana, A.Why));
         offered.Do((_, _) => verdict);
         Assert.Equal([A.Ana], offered.State.PassedOver);
         Assert.Equal(offered.Now + TimeSpan.FromMinutes(1), offered.State.RoundEndsAt);
@@ -154,18 +154,18 @@ public sealed class CaseRulesOffersTests
 
     [Fact]
     public void Decline_Twice_IsUnchanged() =>
-        Check.Unchanged(A.Case().Opened().Offered(A.Ana).Declined(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
+        Expect.Unchanged(A.Case().Opened().Offered(A.Ana).Declined(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
 
     [Fact]
     public void Decline_NotTheirs_IsRefused()
     {
         var offered = A.Case().Opened().Offered(A.Ana);
-        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ben, null, now)));
-        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-2"), A.Ana, null, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ben, null, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-2"), A.Ana, null, now)));
 
         offered.Declined(A.Ana);
-        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ben, null, now)));
-        Check.Rejected("offer.not-pending", A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ben, null, now)));
+        Expect.Rejected("offer.not-pending", A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public sealed class CaseRulesOffersTests
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 2);
 
-        Check.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ana, null, now)));
-        Check.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ana, null, now)));
+        Expect.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class CaseRulesOffersTests
 
         var verdict = offered.Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now));
 
-        Check.Accepted(verdict, new CaseEvent.OfferWithdrawn(offered.Now, OfferId.Of("o-c1-1"), A.Ana, "agent-offline"));
+        Expect.Accepted(verdict, new CaseEvent.OfferWithdrawn(offered.Now, OfferId.Of("o-c1-1"), A.Ana, "agent-offline"));
         offered.Do((_, _) => verdict);
         Assert.Empty(offered.State.PassedOver);
         Assert.Null(offered.State.RoundEndsAt);
@@ -194,9 +194,9 @@ public sealed class CaseRulesOffersTests
     [Fact]
     public void WithdrawFrom_NoOfferOfTheAgent_IsUnchanged()
     {
-        Check.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
-        Check.Unchanged(A.Case().Opened().Offered(A.Ben).Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
-        Check.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
+        Expect.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
+        Expect.Unchanged(A.Case().Opened().Offered(A.Ben).Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
+        Expect.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class CaseRulesOffersTests
 
         var verdict = owned.Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now));
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.OwnerReleased(owned.Now, A.Ana, CaseBuilder.Queue(1), "agent-offline"),
             new CaseEvent.ClockStarted(owned.Now, ClockName.Acknowledge, TimeSpan.FromHours(4)));
@@ -219,7 +219,7 @@ public sealed class CaseRulesOffersTests
     {
         var searching = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1).Escalated(to: 2).After(hours: 1);
 
-        Assert.Equal("OwnerReleased", Check.Names(Check.Accepted(searching.Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "held-too-long", Policy, now)))));
+        Assert.Equal("OwnerReleased", Expect.Names(Expect.Accepted(searching.Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "held-too-long", Policy, now)))));
         Assert.Equal(A.Monday + TimeSpan.FromHours(1), searching.Released(A.Ana).State.WaitingSince);
         Assert.Equal(Owner.Of(CaseBuilder.Queue(2)), searching.State.Owner);
     }
@@ -236,10 +236,10 @@ public sealed class CaseRulesOffersTests
     [Fact]
     public void ReleaseOwner_NotTheOwnerOrNotLive_IsUnchanged()
     {
-        Check.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ben, "agent-offline", Policy, now)));
-        Check.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
-        Check.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Resolved().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
-        Check.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Closed().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
+        Expect.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ben, "agent-offline", Policy, now)));
+        Expect.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
+        Expect.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Resolved().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
+        Expect.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Closed().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
     }
 
     private static Verdict<CaseEvent> Offer(CaseBuilder @case) => @case.Ask((s, now) => CaseRules.MakeOffer(s, s.Queue, A.Ana, Policy, now));

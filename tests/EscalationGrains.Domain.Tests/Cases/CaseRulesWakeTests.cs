@@ -11,17 +11,17 @@ public sealed class CaseRulesWakeTests
     [Fact]
     public void Wake_BeforeDue_IsUnchanged()
     {
-        Check.Unchanged(Wake(A.Case().Opened().After(hours: 4, seconds: -0.001)));
-        Check.Unchanged(Wake(A.Case().Opened().Offered(A.Ana).After(minutes: 2, seconds: -0.001)));
+        Expect.Unchanged(Wake(A.Case().Opened().After(hours: 4, seconds: -0.001)));
+        Expect.Unchanged(Wake(A.Case().Opened().Offered(A.Ana).After(minutes: 2, seconds: -0.001)));
     }
 
     [Fact]
     public void Wake_NothingDueEver_IsUnchanged()
     {
-        Check.Unchanged(Wake(A.Case()));
-        Check.Unchanged(Wake(A.Case().Opened().Pended().After(hours: 1000)));
-        Check.Unchanged(Wake(A.Case().Opened().Resolved().After(hours: 1000)));
-        Check.Unchanged(Wake(A.Case().Opened().Closed().After(hours: 1000)));
+        Expect.Unchanged(Wake(A.Case()));
+        Expect.Unchanged(Wake(A.Case().Opened().Pended().After(hours: 1000)));
+        Expect.Unchanged(Wake(A.Case().Opened().Resolved().After(hours: 1000)));
+        Expect.Unchanged(Wake(A.Case().Opened().Closed().After(hours: 1000)));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class CaseRulesWakeTests
 
         var verdict = Wake(due);
 
-        Check.Accepted(
+        Expect.Accepted(
             verdict,
             new CaseEvent.ClockBreached(due.Now, ClockName.Acknowledge, TimeSpan.FromHours(4), due.Now),
             new CaseEvent.Escalated(
@@ -44,7 +44,7 @@ public sealed class CaseRulesWakeTests
     }
 
     [Fact]
-    public void Wake_Twice_SecondIsUnchanged() => Check.Unchanged(Wake(A.Case().Opened().After(hours: 4).Woken()));
+    public void Wake_Twice_SecondIsUnchanged() => Expect.Unchanged(Wake(A.Case().Opened().After(hours: 4).Woken()));
 
     [Fact]
     public void Wake_AcknowledgeBreachedAgainAndAgain_ClimbsToTheTopThenIsExhausted()
@@ -69,7 +69,7 @@ public sealed class CaseRulesWakeTests
     {
         var due = A.Case().Opened().OwnedBy(A.Ana).After(hours: 48).Woken();
 
-        Assert.Equal("ClockBreached Escalated ClockStarted", Check.Names(due.Facts.TakeLast(3)));
+        Assert.Equal("ClockBreached Escalated ClockStarted", Expect.Names(due.Facts.TakeLast(3)));
         Assert.Equal("resolve-breached", due.Facts.OfType<CaseEvent.Escalated>().Single().Trigger);
         Assert.Equal((2, Owner.Of(A.Ana), true), (due.State.Tier, due.State.Owner, due.State.IsWaiting));
         Assert.Equal((ClockState.Breached, TimeSpan.FromHours(48)), (due.Clock(ClockName.Resolve).State, due.Clock(ClockName.Resolve).Elapsed));
@@ -80,7 +80,7 @@ public sealed class CaseRulesWakeTests
     {
         var due = A.Case().Opened().Offered(A.Ana).After(minutes: 2);
 
-        Check.Accepted(Wake(due), new CaseEvent.OfferExpired(due.Now, OfferId.Of("o-c1-1"), A.Ana));
+        Expect.Accepted(Wake(due), new CaseEvent.OfferExpired(due.Now, OfferId.Of("o-c1-1"), A.Ana));
         due.Woken();
         Assert.Null(due.State.Offer);
         Assert.Equal(OfferState.Expired, due.State.RecentOffers.Single().State);
@@ -92,9 +92,9 @@ public sealed class CaseRulesWakeTests
     public void Wake_RoundDue_EverybodyMayBeAskedAgain()
     {
         var declined = A.Case().Opened().Offered(A.Ana).Declined(A.Ana).After(seconds: 30).Offered(A.Ben).Declined(A.Ben);
-        Check.Unchanged(Wake(declined.After(seconds: 59)));
+        Expect.Unchanged(Wake(declined.After(seconds: 59)));
 
-        Check.Accepted(Wake(declined.After(seconds: 1)), new CaseEvent.OfferRoundEnded(declined.Now));
+        Expect.Accepted(Wake(declined.After(seconds: 1)), new CaseEvent.OfferRoundEnded(declined.Now));
         declined.Woken();
         Assert.Empty(declined.State.PassedOver);
         Assert.Null(declined.State.RoundEndsAt);
@@ -105,8 +105,8 @@ public sealed class CaseRulesWakeTests
     {
         var offered = A.Case().Opened().Offered(A.Ana).Declined(A.Ana).Offered(A.Ben).After(seconds: 90);
 
-        Check.Unchanged(Wake(offered));
-        Assert.Equal("OfferRoundEnded", Check.Names(offered.Do((s, now) => CaseRules.WithdrawFrom(s, A.Ben, now)).Woken().Facts.TakeLast(1)));
+        Expect.Unchanged(Wake(offered));
+        Assert.Equal("OfferRoundEnded", Expect.Names(offered.Do((s, now) => CaseRules.WithdrawFrom(s, A.Ben, now)).Woken().Facts.TakeLast(1)));
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class CaseRulesWakeTests
     {
         var pending = A.Case().Opened().Offered(A.Ana).Declined(A.Ana).Pended().After(minutes: 5);
 
-        Check.Unchanged(Wake(pending));
+        Expect.Unchanged(Wake(pending));
         Assert.Equal([A.Ana], pending.State.PassedOver);
-        Assert.Equal("OfferRoundEnded", Check.Names(pending.Resumed().Woken().Facts.TakeLast(1)));
+        Assert.Equal("OfferRoundEnded", Expect.Names(pending.Resumed().Woken().Facts.TakeLast(1)));
     }
 
     [Fact]
@@ -124,9 +124,9 @@ public sealed class CaseRulesWakeTests
     {
         var late = A.Case().Opened(Severity.High, dueAt: A.Monday + TimeSpan.FromHours(1)).Offered(A.Ana).After(hours: 5);
 
-        var facts = Check.Accepted(Wake(late));
+        var facts = Expect.Accepted(Wake(late));
 
-        Assert.Equal("OfferExpired ClockBreached Escalated ClockStarted ClockBreached Escalated ClockStarted", Check.Names(facts));
+        Assert.Equal("OfferExpired ClockBreached Escalated ClockStarted ClockBreached Escalated ClockStarted", Expect.Names(facts));
         Assert.Equal(
             [(ClockName.Acknowledge, A.Monday + TimeSpan.FromMinutes(30)), (ClockName.Resolve, A.Monday + TimeSpan.FromHours(1))],
             facts.OfType<CaseEvent.ClockBreached>().Select(f => (f.Clock, f.DueAt)));
@@ -141,7 +141,7 @@ public sealed class CaseRulesWakeTests
     {
         var due = A.Case().Opened().After(hours: 4, minutes: -2).Offered(A.Ana).After(minutes: 2);
 
-        Assert.Equal("OfferExpired ClockBreached Escalated ClockStarted", Check.Names(Check.Accepted(Wake(due))));
+        Assert.Equal("OfferExpired ClockBreached Escalated ClockStarted", Expect.Names(Expect.Accepted(Wake(due))));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class CaseRulesWakeTests
     {
         var due = A.Case().Opened().After(hours: 4, minutes: -1).Offered(A.Ana).After(minutes: 1);
 
-        Assert.Equal("ClockBreached OfferSuperseded Escalated ClockStarted", Check.Names(Check.Accepted(Wake(due))));
+        Assert.Equal("ClockBreached OfferSuperseded Escalated ClockStarted", Expect.Names(Expect.Accepted(Wake(due))));
     }
 
     [Fact]
@@ -157,8 +157,8 @@ public sealed class CaseRulesWakeTests
     {
         var late = A.Case().Opened().After(hours: 5).Escalated(to: 2);
 
-        Assert.Equal("Escalated ClockBreached ClockStarted", Check.Names(late.Facts.TakeLast(3)));
-        Check.Unchanged(Wake(late));
+        Assert.Equal("Escalated ClockBreached ClockStarted", Expect.Names(late.Facts.TakeLast(3)));
+        Expect.Unchanged(Wake(late));
     }
 
     private static Verdict<CaseEvent> Wake(CaseBuilder @case) => @case.Ask((s, now) => CaseRules.Wake(s, Policy, now));

@@ -16,7 +16,7 @@ public sealed class CustomerRulesTests
 
         var plan = A.Customer().Plan(CustomerBuilder.Contact(A.Message(at), "refund", identities: [Mail], language: "en", region: "gb", vip: true, name: ContentId.Of("t1")));
 
-        Check.Facts(
+        Expect.Facts(
             plan.Facts,
             new CustomerEvent.Opened(at, CustomerId.Of("k1")),
             new CustomerEvent.IdentityAdded(at, IdentityKind.Email, "aa", false),

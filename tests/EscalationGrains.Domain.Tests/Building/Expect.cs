@@ -5,7 +5,7 @@ using EscalationGrains.Domain.Cases;
 namespace EscalationGrains.Domain.Tests.Building;
 
 /// <summary>Compares what a rule said with what it should say, by value and readable when it fails.</summary>
-internal static class Check
+internal static class Expect
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
