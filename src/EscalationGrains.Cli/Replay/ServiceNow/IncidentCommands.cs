@@ -24,15 +24,19 @@ internal static class IncidentCommands
     /// <param name="row">The row that shows it.</param>
     /// <param name="resolvedAt">When it was resolved.</param>
     /// <param name="sendAt">Where the clock stands when the host is told.</param>
-    public static CommandStep Resolve(ServiceNowRow row, DateTimeOffset resolvedAt, DateTimeOffset sendAt) => Command(row, "resolve", "", Now(row) with
+    public static CommandStep Resolve(ServiceNowRow row, DateTimeOffset resolvedAt, DateTimeOffset sendAt)
     {
-        OccurredAt = Rfc3339.Format(resolvedAt),
-        Resolution = row.ClosedCode is null ? "recorded" : $"code {row.ClosedCode}",
-    }) with { At = sendAt };
+        var resolution = row.ClosedCode is null ? "recorded" : $"code {row.ClosedCode}";
+        var step = Command(row, "resolve", "", Now(row) with { OccurredAt = Rfc3339.Format(resolvedAt), Resolution = resolution });
+        return step with { At = sendAt };
+    }
 
     /// <inheritdoc cref="Resolve"/>
-    public static CommandStep Close(ServiceNowRow row, DateTimeOffset closedAt, DateTimeOffset sendAt) =>
-        Command(row, "close", "", Now(row) with { OccurredAt = Rfc3339.Format(closedAt) }) with { At = sendAt };
+    public static CommandStep Close(ServiceNowRow row, DateTimeOffset closedAt, DateTimeOffset sendAt)
+    {
+        var step = Command(row, "close", "", Now(row) with { OccurredAt = Rfc3339.Format(closedAt) });
+        return step with { At = sendAt };
+    }
 
     private static RecordedCommand Now(ServiceNowRow row) => new() { Actor = Actor, OccurredAt = Rfc3339.Format(row.HappenedAt) };
 
