@@ -22,7 +22,11 @@ internal sealed class Replaying(HandlerInMemory host) : IDisposable
         console.Profile.Width = 400;
         var request = new ReplayRequest
         {
-            File = file, Host = Address, TestClock = testClock, Resume = resume, Expectations = expectations,
+            File = file,
+            Host = Address,
+            TestClock = testClock,
+            Resume = resume,
+            Expectations = expectations,
         };
         var session = new ReplaySession(request, Api, new ReplayScreen(console, quiet: true), TimeProvider.System);
         return await session.RunAsync(TestContext.Current.CancellationToken);

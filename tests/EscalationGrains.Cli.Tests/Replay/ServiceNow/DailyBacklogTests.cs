@@ -24,7 +24,10 @@ public sealed class DailyBacklogTests
     {
         var expected = new ExpectedBacklogDay
         {
-            At = "2016-03-01T09:00", NotClosed = 1, NotResolved = 1, NotClosedByPriorityFinal = new Dictionary<string, int> { ["1"] = 1 },
+            At = "2016-03-01T09:00",
+            NotClosed = 1,
+            NotResolved = 1,
+            NotClosedByPriorityFinal = new Dictionary<string, int> { ["1"] = 1 },
         };
 
         var difference = Assert.Single(DailyBacklog.Compare([expected], [Incident(null, null)]));

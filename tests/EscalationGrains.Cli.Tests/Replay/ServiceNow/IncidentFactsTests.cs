@@ -12,9 +12,20 @@ public sealed class IncidentFactsTests
 
     private static readonly ExpectedIncident Expected = new()
     {
-        Number = "0000045", Events = 7, OpenedAt = "2016-03-01T09:00", ResolvedAt = "2016-03-01T10:30", ClosedAt = "2016-03-02T09:00",
-        StateFinal = "Closed", PriorityFirst = "3", PriorityFinal = "2", PriorityBest = "1", PriorityRaised = true, PriorityLowered = true,
-        ReassignmentCount = 2, ReopenCount = 1, ResolveMinutes = 90,
+        Number = "0000045",
+        Events = 7,
+        OpenedAt = "2016-03-01T09:00",
+        ResolvedAt = "2016-03-01T10:30",
+        ClosedAt = "2016-03-02T09:00",
+        StateFinal = "Closed",
+        PriorityFirst = "3",
+        PriorityFinal = "2",
+        PriorityBest = "1",
+        PriorityRaised = true,
+        PriorityLowered = true,
+        ReassignmentCount = 2,
+        ReopenCount = 1,
+        ResolveMinutes = 90,
     };
 
     [Fact]
@@ -29,8 +40,18 @@ public sealed class IncidentFactsTests
     {
         var other = Expected with
         {
-            Events = 8, OpenedAt = "2016-03-01T09:01", ResolvedAt = null, ClosedAt = null, StateFinal = "Active", PriorityFirst = "4",
-            PriorityFinal = "4", PriorityBest = "2", PriorityRaised = false, PriorityLowered = false, ReassignmentCount = 0, ReopenCount = 0,
+            Events = 8,
+            OpenedAt = "2016-03-01T09:01",
+            ResolvedAt = null,
+            ClosedAt = null,
+            StateFinal = "Active",
+            PriorityFirst = "4",
+            PriorityFinal = "4",
+            PriorityBest = "2",
+            PriorityRaised = false,
+            PriorityLowered = false,
+            ReassignmentCount = 0,
+            ReopenCount = 0,
             ResolveMinutes = null,
         };
 
