@@ -7,7 +7,7 @@ namespace EscalationGrains.Cli;
 internal sealed class HostOptions
 {
     /// <summary>Where ASP.NET Core listens when it is told nothing.</summary>
-    private const string DefaultUrl = "http://localhost:5000";
+    private const string DefaultUrl = "http://localhost:8080";
 
     private readonly Option<string> _url = new("--url")
     {
@@ -29,7 +29,7 @@ internal sealed class HostOptions
         {
             if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out _))
             {
-                result.AddError("--url takes an address such as http://localhost:5000.");
+                result.AddError("--url takes an address such as http://localhost:8080.");
             }
         });
         root.Add(_url);

@@ -17,7 +17,8 @@ internal static class AccessTable
         Permission.ReadTenantFeed => new(Everybody, TenantScope.One, TakesTicket: true),
         // Agents only on cases they own or are offered: that takes a look at the case, see HeldCases.
         Permission.CommandCases => new(Everybody, TenantScope.One),
-        Permission.AssignCases => new(Staff, TenantScope.One),
+        // A platform acts for people, and says for whom; an agent gives a case on by escalating it.
+        Permission.AssignCases => new(Platform | Staff, TenantScope.One),
         // Only the agent it is held out to: that takes a look at the offer, see OfferEndpoints.
         Permission.AnswerOffers => new(Agent, TenantScope.One),
         Permission.OwnPresence => new(Agent, TenantScope.Any, OwnOnly: true),
