@@ -33,6 +33,9 @@ public static class CaseEffects
                     FromTier = f.FromTier, Tier = f.ToTier, FromQueue = f.FromQueue, Queue = f.ToQueue, Kind = Words<EscalationKind>.Of(f.Kind), Trigger = f.Trigger, DecisionId = f.DecisionId,
                 });
                 break;
+            case CaseEvent.RoutingLearned f when f.FromQueue != f.ToQueue:
+                ToTenant("queue-changed", n => n with { FromQueue = f.FromQueue, Queue = f.ToQueue });
+                break;
             case CaseEvent.HandedBack f:
                 ToTenant("tier-changed", n => n with
                 {

@@ -25,7 +25,20 @@ public abstract record CaseEvent(DateTimeOffset At)
         QueueKey Queue,
         bool Vip,
         PolicyStamp Policy,
-        CaseId? FollowUpOf = null) : CaseEvent(At);
+        CaseId? FollowUpOf = null,
+        CaseNaming? Naming = null,
+        bool SeverityNamed = false) : CaseEvent(At);
+
+    /// <summary>An interaction that occurred earlier, or was the first to say it, named where the case belongs. Tier and clocks stay.</summary>
+    public sealed record RoutingLearned(
+        DateTimeOffset At,
+        CaseNaming Naming,
+        string? Topic,
+        string Department,
+        string Language,
+        string? Region,
+        QueueKey FromQueue,
+        QueueKey ToQueue) : CaseEvent(At);
 
     /// <param name="ReceivedAt">When we got it; <c>At</c> is when it occurred.</param>
     public sealed record InteractionAdded(
@@ -64,6 +77,7 @@ public abstract record CaseEvent(DateTimeOffset At)
 
     /// <summary>The case moved up or across; tier, department and queue change at once, the owner stays until another accepts.</summary>
     /// <param name="Compared">Values the trigger looked at, as it saw them.</param>
+    /// <param name="ServedRequests">The customer's requests this move answered; they never count again.</param>
     public sealed record Escalated(
         DateTimeOffset At,
         DecisionId DecisionId,
@@ -77,7 +91,8 @@ public abstract record CaseEvent(DateTimeOffset At)
         ActedBy Actor,
         PolicyStamp Policy,
         IReadOnlyDictionary<string, string> Compared,
-        ContentId? Reason = null) : CaseEvent(At);
+        ContentId? Reason = null,
+        IReadOnlyList<DateTimeOffset>? ServedRequests = null) : CaseEvent(At);
 
     /// <summary>A trigger fired and there is no higher tier to go to.</summary>
     public sealed record EscalationExhausted(
@@ -86,7 +101,8 @@ public abstract record CaseEvent(DateTimeOffset At)
         string Trigger,
         int Tier,
         PolicyStamp Policy,
-        IReadOnlyDictionary<string, string> Compared) : CaseEvent(At);
+        IReadOnlyDictionary<string, string> Compared,
+        IReadOnlyList<DateTimeOffset>? ServedRequests = null) : CaseEvent(At);
 
     public sealed record HandedBack(
         DateTimeOffset At,

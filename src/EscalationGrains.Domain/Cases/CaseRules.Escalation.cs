@@ -71,18 +71,18 @@ public static partial class CaseRules
     /// there is nowhere to go, which is a fact of its own.</summary>
     private static void EscalateInto(
         FactLog log, EscalationKind kind, string trigger, int toTier, string department, ActedBy actor, ContentId? reason,
-        IReadOnlyDictionary<string, string> compared, EscalationPolicy policy, DateTimeOffset now)
+        IReadOnlyDictionary<string, string> compared, EscalationPolicy policy, DateTimeOffset now, IReadOnlyList<DateTimeOffset>? served = null)
     {
         var from = log.State;
         if (toTier > policy.TopTier)
         {
-            log.Add(new CaseEvent.EscalationExhausted(now, NextDecision(from), trigger, from.Tier, policy.Stamp, compared));
+            log.Add(new CaseEvent.EscalationExhausted(now, NextDecision(from), trigger, from.Tier, policy.Stamp, compared, served));
             return;
         }
 
         Supersede(log, now);
         log.Add(new CaseEvent.Escalated(
-            now, NextDecision(from), kind, trigger, from.Tier, toTier, from.Queue, QueueOf(from, toTier, department), department, actor, policy.Stamp, compared, reason));
+            now, NextDecision(from), kind, trigger, from.Tier, toTier, from.Queue, QueueOf(from, toTier, department), department, actor, policy.Stamp, compared, reason, served));
         StartAcknowledge(log, policy, now);
     }
 

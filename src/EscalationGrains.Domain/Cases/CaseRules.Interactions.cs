@@ -26,9 +26,9 @@ public static partial class CaseRules
         {
             Open(log, interaction, standing, opening ?? throw new ArgumentNullException(nameof(opening)), policy);
         }
-        else if (state.Vip != standing.Vip)
+        else
         {
-            log.Add(new CaseEvent.VipChanged(now, standing.Vip));
+            Learn(log, interaction, standing, now);
         }
 
         log.Add(new CaseEvent.InteractionAdded(
@@ -59,7 +59,8 @@ public static partial class CaseRules
         var severity = interaction.Severity ?? Severity.Normal;
         log.Add(new CaseEvent.Opened(
             at, opening.Id, opening.CustomerId, opening.ExternalRef, opening.Topic, department, opening.Language, opening.Region, interaction.Channel, severity,
-            policy.FirstTier, QueueKey.Of(policy.FirstTier, department, opening.Language, opening.Region), standing.Vip, policy.Stamp, opening.FollowUpOf));
+            policy.FirstTier, QueueKey.Of(policy.FirstTier, department, opening.Language, opening.Region), standing.Vip, policy.Stamp, opening.FollowUpOf,
+            interaction.Naming, interaction.Severity is not null));
         log.Add(new CaseEvent.ClockStarted(at, ClockName.Acknowledge, policy.TargetsFor(severity).AcknowledgeWithin));
         var resolveWithin = opening.DueAt is { } due && due > at ? due - at : policy.TargetsFor(severity).ResolveWithin;
         log.Add(new CaseEvent.ClockStarted(at, ClockName.Resolve, resolveWithin));
@@ -83,10 +84,41 @@ public static partial class CaseRules
         }
     }
 
-    /// <summary>A later interaction, whoever wrote it, may raise the severity, never lower it: lowering is a person's decision.</summary>
+    /// <summary>What an interaction says about its case holds by when it occurred, not by when it came, until a person has placed the case.</summary>
+    private static void Learn(FactLog log, InteractionFacts interaction, CustomerStanding standing, DateTimeOffset now)
+    {
+        var state = log.State;
+        if (state.Vip != standing.Vip)
+        {
+            log.Add(new CaseEvent.VipChanged(now, standing.Vip));
+        }
+
+        var naming = state.Naming.With(interaction.Naming);
+        if (state.PlacedByPerson || !state.IsLive || naming == state.Naming)
+        {
+            return;
+        }
+
+        var (department, language, region) = (naming.Department?.Value ?? state.Department, naming.Language?.Value ?? state.Language, naming.Region?.Value ?? state.Region);
+        var queue = QueueKey.Of(state.Tier, department, language, region);
+        if (queue != state.Queue)
+        {
+            Supersede(log, now);
+        }
+
+        log.Add(new CaseEvent.RoutingLearned(now, naming, naming.Topic?.Value ?? state.Topic, department, language, region, state.Queue, queue));
+    }
+
+    /// <summary>A later interaction, whoever wrote it, may raise the severity, never lower it: lowering is a person's decision. The first
+    /// one that names a severity at all replaces the default.</summary>
     private static void RaiseSeverity(FactLog log, InteractionFacts interaction, EscalationPolicy policy, DateTimeOffset now)
     {
-        if (interaction.Severity is { } severity && severity > log.State.Severity)
+        if (interaction.Severity is not { } severity)
+        {
+            return;
+        }
+
+        if (severity > log.State.Severity || !log.State.SeverityNamed)
         {
             ChangeSeverityInto(log, severity, ActedBy.System, null, policy, now);
         }
@@ -99,19 +131,26 @@ public static partial class CaseRules
             return;
         }
 
-        var served = log.State.CustomerRequestServedAt;
-        var open = standing.SupervisorRequests.Count(at => served is null || at > served);
-        if (open < policy.SupervisorRequestsToEscalate)
+        var open = Unserved(standing.SupervisorRequests, log.State.ServedRequests);
+        if (open.Count < policy.SupervisorRequestsToEscalate)
         {
             return;
         }
 
         var compared = new Dictionary<string, string>
         {
-            ["supervisorRequests"] = open.ToString(CultureInfo.InvariantCulture),
+            ["supervisorRequests"] = open.Count.ToString(CultureInfo.InvariantCulture),
             ["needed"] = policy.SupervisorRequestsToEscalate.ToString(CultureInfo.InvariantCulture),
             ["channel"] = Words<Channel>.Of(interaction.Channel),
         };
-        EscalateInto(log, EscalationKind.CustomerRequested, "second-supervisor-request", log.State.Tier + 1, log.State.Department, ActedBy.System, null, compared, policy, now);
+        EscalateInto(
+            log, EscalationKind.CustomerRequested, "second-supervisor-request", log.State.Tier + 1, log.State.Department, ActedBy.System, null, compared, policy, now, open);
+    }
+
+    /// <summary>Requests are told apart by their instants; two at the same one are two.</summary>
+    private static List<DateTimeOffset> Unserved(IReadOnlyList<DateTimeOffset> requests, IReadOnlyList<DateTimeOffset> served)
+    {
+        var left = served.ToList();
+        return [.. requests.Where(at => !left.Remove(at))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EscalationGrains.Domain.AgentQueues;
 using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Interactions;
@@ -15,8 +16,10 @@ public sealed partial record CaseState
         CaseEvent.InteractionAdded f => this with
         {
             InteractionCount = InteractionCount + 1,
-            Channel = f.Direction == Direction.Inbound ? f.Channel : Channel,
+            Channel = f.Direction == Direction.Inbound && f.At >= ChannelAt ? f.Channel : Channel,
+            ChannelAt = f.Direction == Direction.Inbound && f.At > ChannelAt ? f.At : ChannelAt,
         },
+        CaseEvent.RoutingLearned f => Moved(Tier, f.Department, f.ToQueue, f.At) with { Topic = f.Topic, Language = f.Language, Region = f.Region, Naming = f.Naming },
         CaseEvent.SubjectSet f => this with { Subject = f.Content },
         CaseEvent.VipChanged f => this with { Vip = f.Vip },
         CaseEvent.ClockStarted f => WithClock(Clock.Start(f.Clock, f.Target, f.At)),
@@ -26,21 +29,22 @@ public sealed partial record CaseState
         CaseEvent.ClockMet f => WithClock(f.Clock, c => c.Stop(ClockState.Met, f.At)),
         CaseEvent.ClockBreached f => WithClock(f.Clock, c => c.Stop(ClockState.Breached, f.At)),
         CaseEvent.ClockCancelled f => WithClock(f.Clock, c => c.Stop(ClockState.Cancelled, f.At)),
-        CaseEvent.SeverityChanged f => this with { Severity = f.To },
+        CaseEvent.SeverityChanged f => this with { Severity = f.To, SeverityNamed = true },
         CaseEvent.Escalated f => Moved(f.ToTier, f.Department, f.ToQueue, f.At) with
         {
             DecisionCount = DecisionCount + 1,
-            CustomerRequestServedAt = f.Kind == EscalationKind.CustomerRequested ? f.At : CustomerRequestServedAt,
+            ServedRequests = Served(f.ServedRequests),
+            PlacedByPerson = PlacedByPerson || f.Actor.Kind != ActorKind.System,
         },
-        CaseEvent.EscalationExhausted => this with { DecisionCount = DecisionCount + 1 },
-        CaseEvent.HandedBack f => Moved(f.ToTier, Department, f.ToQueue, f.At) with { DecisionCount = DecisionCount + 1 },
+        CaseEvent.EscalationExhausted f => this with { DecisionCount = DecisionCount + 1, ServedRequests = Served(f.ServedRequests) },
+        CaseEvent.HandedBack f => Moved(f.ToTier, Department, f.ToQueue, f.At) with { DecisionCount = DecisionCount + 1, PlacedByPerson = true },
         CaseEvent.Reassigned f => Reassign(f),
         CaseEvent.OfferMade f => this with
         {
             Offer = new Offer(f.OfferId, f.AgentId, f.Queue, f.At, f.ExpiresAt, OfferState.Pending),
             OfferCount = OfferCount + 1,
         },
-        CaseEvent.OfferAccepted f => EndOffer(OfferState.Accepted) with { Owner = Owner.Of(f.AgentId), WaitingSince = null, PassedOver = [], RoundEndsAt = null },
+        CaseEvent.OfferAccepted f => EndOffer(OfferState.Accepted) with { Owner = Owner.Of(f.AgentId), WaitingSince = null, PassedOver = [], RoundEndsAt = null, PlacedByPerson = true },
         CaseEvent.OfferDeclined f => EndOffer(OfferState.Declined).PassOver(f.AgentId, f.At),
         CaseEvent.OfferExpired f => EndOffer(OfferState.Expired).PassOver(f.AgentId, f.At),
         CaseEvent.OfferWithdrawn => EndOffer(OfferState.Withdrawn),
@@ -84,6 +88,8 @@ public sealed partial record CaseState
         WaitingSince = f.At,
         OpenedAt = f.At,
         Policy = f.Policy,
+        Naming = f.Naming ?? CaseNaming.None,
+        SeverityNamed = f.SeverityNamed,
     };
 
     /// <summary>Another place; an agent who has it stays accountable until another accepts, a queue hands over to the next queue.</summary>
@@ -101,9 +107,16 @@ public sealed partial record CaseState
     private CaseState Reassign(CaseEvent.Reassigned f)
     {
         var moved = f.ToQueue == Queue ? this with { Department = f.Department } : Moved(Tier, f.Department, f.ToQueue, f.At);
+        moved = moved with { PlacedByPerson = true };
         return f.AgentId is { } agent
             ? moved with { Owner = Owner.Of(agent), WaitingSince = null, ReassignCount = ReassignCount + 1, PassedOver = [], RoundEndsAt = null }
             : moved with { ReassignCount = ReassignCount + 1 };
+    }
+
+    private ImmutableList<DateTimeOffset> Served(IReadOnlyList<DateTimeOffset>? requests)
+    {
+        var all = requests is null ? ServedRequests : ServedRequests.AddRange(requests);
+        return all.Count > ServedRequestsKept ? all.RemoveRange(0, all.Count - ServedRequestsKept) : all;
     }
 
     private CaseState EndSearch() => this with { SearchCutShort = SearchCutShort || WaitingSince is not null, WaitingSince = null, PassedOver = [], RoundEndsAt = null };

@@ -12,6 +12,9 @@ public sealed partial record CaseState
     /// <summary>How many ended offers are kept for questions; older ones stand in the journal.</summary>
     public const int RecentOffersKept = 8;
 
+    /// <summary>As many as a customer's state keeps.</summary>
+    public const int ServedRequestsKept = Customers.CustomerState.SupervisorRequestsKept;
+
     public static readonly CaseState None = new();
 
     /// <summary>Number of facts folded; 0 means the case does not exist.</summary>
@@ -53,8 +56,20 @@ public sealed partial record CaseState
     public ImmutableList<Clock> Clocks { get; init; } = [];
     public int DecisionCount { get; init; }
 
-    /// <summary>Last move on the customer's request; requests before it are used up.</summary>
-    public DateTimeOffset? CustomerRequestServedAt { get; init; }
+    /// <summary>The customer's requests for a supervisor that moved this case; the latest <see cref="ServedRequestsKept"/>. They never count again.</summary>
+    public ImmutableList<DateTimeOffset> ServedRequests { get; init; } = [];
+
+    /// <summary>What interactions said about where the case belongs.</summary>
+    public CaseNaming Naming { get; init; } = CaseNaming.None;
+
+    /// <summary>A person has placed or taken the case: what interactions say no longer moves it.</summary>
+    public bool PlacedByPerson { get; init; }
+
+    /// <summary>Somebody named the severity; until then it is the default, which any name replaces.</summary>
+    public bool SeverityNamed { get; init; }
+
+    /// <summary>When the customer last used <see cref="Channel"/>.</summary>
+    public DateTimeOffset ChannelAt { get; init; }
     public DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? ResolvedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }

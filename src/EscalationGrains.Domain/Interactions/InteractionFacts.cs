@@ -18,6 +18,9 @@ public sealed record InteractionFacts(
     bool SupervisorRequested,
     ContentId? Subject)
 {
+    /// <summary>What it said about where its case belongs.</summary>
+    public CaseNaming Naming { get; init; } = CaseNaming.None;
+
     /// <summary>How far back a sender may date what it posts; older instants are lifted to it (design: clocks and windows rest on it).</summary>
     public static readonly TimeSpan OldestAllowed = TimeSpan.FromHours(24);
 

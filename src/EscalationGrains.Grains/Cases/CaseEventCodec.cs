@@ -8,6 +8,7 @@ public static class CaseEventCodec
 {
     public static readonly FactCodec<CaseEvent> Instance = new FactCodec<CaseEvent>()
         .Add("opened", JournalJson.Default.CaseOpened)
+        .Add("routing-learned", JournalJson.Default.CaseRoutingLearned)
         .Add("interaction-added", JournalJson.Default.CaseInteractionAdded)
         .Add("subject-set", JournalJson.Default.CaseSubjectSet)
         .Add("vip-changed", JournalJson.Default.CaseVipChanged)

@@ -81,7 +81,18 @@ internal sealed partial class CaseGrain
         ingest.ReceivedAt,
         ingest.Command.Severity,
         ingest.SupervisorRequested,
-        ingest.Command.Subject is null ? null : ContentId.Of(ingest.InteractionId));
+        ingest.Command.Subject is null ? null : ContentId.Of(ingest.InteractionId))
+    {
+        Naming = NamingOf(ingest, InteractionFacts.Clamp(ingest.Command.OccurredAt, ingest.ReceivedAt)),
+    };
+
+    private static CaseNaming NamingOf(IngestInteraction ingest, DateTimeOffset at)
+    {
+        var (customer, input) = (ingest.Command.Customer, ingest.Command.Case);
+        return new CaseNaming(Name(input?.Topic), Name(input?.Department), Name(customer.Language), Name(customer.Region?.ToLowerInvariant()));
+
+        Named? Name(string? value) => value is null ? null : new Named(value, at);
+    }
 
     private static InteractionReceipt ReceiptOf(IngestInteraction ingest, bool opened, IReadOnlyList<CaseEvent> facts, CaseState after) => new()
     {

@@ -23,6 +23,7 @@ namespace EscalationGrains.Grains.Journal;
         typeof(KebabEnumConverter<ClockState>), typeof(KebabEnumConverter<OfferState>), typeof(KebabEnumConverter<OwnerKind>), typeof(KebabEnumConverter<ActorKind>),
     ])]
 [JsonSerializable(typeof(CaseEvent.Opened), TypeInfoPropertyName = "CaseOpened")]
+[JsonSerializable(typeof(CaseEvent.RoutingLearned), TypeInfoPropertyName = "CaseRoutingLearned")]
 [JsonSerializable(typeof(CaseEvent.InteractionAdded), TypeInfoPropertyName = "CaseInteractionAdded")]
 [JsonSerializable(typeof(CaseEvent.SubjectSet), TypeInfoPropertyName = "CaseSubjectSet")]
 [JsonSerializable(typeof(CaseEvent.VipChanged), TypeInfoPropertyName = "CaseVipChanged")]
