@@ -30,13 +30,13 @@ internal sealed class InteractionQueryGrain(IInteractionReader interactions, ICa
         }
 
         limit = Math.Clamp(limit, 1, MaxLimit);
-        return await PageOf(await interactions.ReadByCaseAsync(Tenant, caseId, Cursors.ToSequence(cursor), limit + 1), limit, r => r.CaseSeq);
+        return await PageOf(await interactions.ReadByCaseAsync(Tenant, caseId, TimelinePlace.Parse(cursor), limit + 1), limit, r => r.CaseSeq);
     }
 
     public async Task<Reply<Page<InteractionView>>> Timeline(string customerId, int limit, string? cursor)
     {
         limit = Math.Clamp(limit, 1, MaxLimit);
-        var rows = await interactions.ReadByCustomerAsync(Tenant, customerId, cursor is null ? null : Cursors.ToSequence(cursor), limit + 1);
+        var rows = await interactions.ReadByCustomerAsync(Tenant, customerId, TimelinePlace.Parse(cursor), limit + 1);
         if (rows.Count == 0 && cursor is null && await GrainFactory.GetGrain<ICustomerGrain>(GrainKeys.OfTenant(Tenant, customerId)).View() is null)
         {
             return Reply<Page<InteractionView>>.Refused("customer.unknown", "There is no such customer.");
@@ -49,7 +49,7 @@ internal sealed class InteractionQueryGrain(IInteractionReader interactions, ICa
         Reply<Page<InteractionView>>.Of(new Page<InteractionView>
         {
             Items = await Views([.. rows.Take(limit)], sequence),
-            Next = rows.Count > limit ? Cursors.Of(sequence(rows[limit - 1])) : null,
+            Next = rows.Count > limit ? new TimelinePlace(rows[limit - 1].OccurredAt, sequence(rows[limit - 1])).ToString() : null,
         });
 
     private async Task<List<InteractionView>> Views(IReadOnlyList<InteractionRow> rows, Func<InteractionRow, long> sequence)

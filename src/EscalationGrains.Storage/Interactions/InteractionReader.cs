@@ -6,6 +6,10 @@ namespace EscalationGrains.Storage.Interactions;
 /// <summary>Reads interactions and contents.</summary>
 internal sealed class InteractionReader(StoreDatabase database) : IInteractionReader
 {
+    // Beyond what any clock of the product says, and inside what both databases can compare.
+    private static readonly DateTimeOffset Oldest = DateTimeOffset.UnixEpoch;
+    private static readonly DateTimeOffset Newest = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public Task<InteractionRow?> FindAsync(string tenant, string interactionId, CancellationToken cancellationToken = default) =>
         database.FindAsync(
             InteractionColumns.Select + " where i.tenant = @tenant and i.interaction_id = @id",
@@ -20,17 +24,17 @@ internal sealed class InteractionReader(StoreDatabase database) : IInteractionRe
             InteractionColumns.Read,
             cancellationToken);
 
-    public async Task<IReadOnlyList<InteractionRow>> ReadByCaseAsync(string tenant, string caseId, long afterSeq, int limit, CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<InteractionRow>> ReadByCaseAsync(string tenant, string caseId, TimelinePlace? after, int limit, CancellationToken cancellationToken = default) =>
         await database.QueryAsync(
-            InteractionColumns.Select + " where i.tenant = @tenant and i.case_id = @case_id and i.case_seq > @after order by i.case_seq limit @limit",
-            p => p.Text("tenant", tenant).Text("case_id", caseId).Number("after", afterSeq).Number("limit", limit),
+            InteractionColumns.Select + " where i.tenant = @tenant and i.case_id = @case_id and (i.occurred_at, i.case_seq) > (@at, @seq) order by i.occurred_at, i.case_seq limit @limit",
+            p => p.Text("tenant", tenant).Text("case_id", caseId).Instant("at", after?.OccurredAt ?? Oldest).Number("seq", after?.Seq ?? 0).Number("limit", limit),
             InteractionColumns.Read,
             cancellationToken);
 
-    public async Task<IReadOnlyList<InteractionRow>> ReadByCustomerAsync(string tenant, string customerId, long? beforeSeq, int limit, CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<InteractionRow>> ReadByCustomerAsync(string tenant, string customerId, TimelinePlace? before, int limit, CancellationToken cancellationToken = default) =>
         await database.QueryAsync(
-            InteractionColumns.Select + " where i.tenant = @tenant and i.customer_id = @customer and i.customer_seq < @before order by i.customer_seq desc limit @limit",
-            p => p.Text("tenant", tenant).Text("customer", customerId).Number("before", beforeSeq ?? long.MaxValue).Number("limit", limit),
+            InteractionColumns.Select + " where i.tenant = @tenant and i.customer_id = @customer and (i.occurred_at, i.customer_seq) < (@at, @seq) order by i.occurred_at desc, i.customer_seq desc limit @limit",
+            p => p.Text("tenant", tenant).Text("customer", customerId).Instant("at", before?.OccurredAt ?? Newest).Number("seq", before?.Seq ?? long.MaxValue).Number("limit", limit),
             InteractionColumns.Read,
             cancellationToken);
 

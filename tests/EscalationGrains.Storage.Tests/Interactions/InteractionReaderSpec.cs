@@ -26,23 +26,36 @@ public abstract class InteractionReaderSpec(IStoreFixture fixture)
     }
 
     [Fact]
-    public async Task ReadByCase_AfterSequence_OldestFirst()
+    public async Task ReadByCase_AfterPlace_OldestOccurrenceFirst()
     {
-        await PutAsync([.. Enumerable.Range(1, 5).Select(i => A.Interaction(tenant, "i" + i, seq: i)), A.Interaction(tenant, "other", caseId: "c2", seq: 9)]);
+        await PutAsync([.. Enumerable.Range(1, 5).Select(Backwards), A.Interaction(tenant, "other", caseId: "c2", seq: 9)]);
 
-        var rows = await Store.Interactions.ReadByCaseAsync(tenant, "c1", 1, 3, Token);
+        var rows = await Store.Interactions.ReadByCaseAsync(tenant, "c1", new(Backwards(5).OccurredAt, 5), 3, Token);
 
-        Assert.Equal([2, 3, 4], rows.Select(row => row.CaseSeq));
+        Assert.Equal([4, 3, 2], rows.Select(row => row.CaseSeq));
     }
 
     [Fact]
-    public async Task ReadByCustomer_BeforeSequence_NewestFirst()
+    public async Task ReadByCase_SameInstant_InOrderOfArrival()
     {
-        await PutAsync([.. Enumerable.Range(1, 5).Select(i => A.Interaction(tenant, "i" + i, seq: i))]);
+        await PutAsync([.. Enumerable.Range(1, 4).Select(i => A.Interaction(tenant, "i" + i, seq: i))]);
 
-        Assert.Equal([5, 4], (await Store.Interactions.ReadByCustomerAsync(tenant, "u1", null, 2, Token)).Select(row => row.CustomerSeq));
-        Assert.Equal([3, 2, 1], (await Store.Interactions.ReadByCustomerAsync(tenant, "u1", 4, 9, Token)).Select(row => row.CustomerSeq));
+        var rows = await Store.Interactions.ReadByCaseAsync(tenant, "c1", null, 9, Token);
+
+        Assert.Equal([1, 2, 3, 4], rows.Select(row => row.CaseSeq));
     }
+
+    [Fact]
+    public async Task ReadByCustomer_BeforePlace_NewestOccurrenceFirst()
+    {
+        await PutAsync([.. Enumerable.Range(1, 5).Select(Backwards)]);
+
+        Assert.Equal([1, 2], (await Store.Interactions.ReadByCustomerAsync(tenant, "u1", null, 2, Token)).Select(row => row.CustomerSeq));
+        Assert.Equal([3, 4, 5], (await Store.Interactions.ReadByCustomerAsync(tenant, "u1", new(Backwards(2).OccurredAt, 2), 9, Token)).Select(row => row.CustomerSeq));
+    }
+
+    /// <summary>Arrives as the i-th and occurred the earlier, the later it came.</summary>
+    private InteractionRow Backwards(int i) => A.Interaction(tenant, "i" + i, seq: i) with { OccurredAt = A.Start.AddMinutes(-i) };
 
     [Fact]
     public async Task Contents_SameIdAgain_IsReplaced()

@@ -65,8 +65,8 @@ create table interaction (
 ) strict;
 
 create unique index interaction_external on interaction (tenant, channel, external_id) where external_id is not null;
-create index interaction_case on interaction (tenant, case_id, case_seq);
-create index interaction_customer on interaction (tenant, customer_id, customer_seq);
+create index interaction_case on interaction (tenant, case_id, occurred_at, case_seq);
+create index interaction_customer on interaction (tenant, customer_id, occurred_at, customer_seq);
 
 create table content (
     tenant text not null,
