@@ -1,6 +1,15 @@
 namespace EscalationGrains.Gateway.Access;
 
 /// <summary>Body of <c>PUT /v1/tenants/{tenant}</c>, for the reference page.</summary>
-/// <param name="Org">Org of an existing BPO; left out, the tenant gets one of its own.</param>
-/// <param name="Region">ISO 3166-1 alpha-2; reads national phone numbers.</param>
-internal sealed record PutTenantRequest(string Name, string? Org, string? Region, string? Language);
+internal sealed record PutTenantRequest
+{
+    public required string Name { get; init; }
+
+    /// <summary>Org of an existing BPO; left out, the tenant gets one of its own.</summary>
+    public string? Org { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2; reads national phone numbers.</summary>
+    public string? Region { get; init; }
+
+    public string? Language { get; init; }
+}

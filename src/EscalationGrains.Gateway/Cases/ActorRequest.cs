@@ -1,5 +1,10 @@
 namespace EscalationGrains.Gateway.Cases;
 
 /// <summary>Who acts; needed from a platform key.</summary>
-/// <param name="Kind"><c>customer agent supervisor platform admin system</c></param>
-internal sealed record ActorRequest(string Kind, string? Id);
+internal sealed record ActorRequest
+{
+    /// <summary><c>customer agent supervisor platform admin system</c></summary>
+    public required string Kind { get; init; }
+
+    public string? Id { get; init; }
+}

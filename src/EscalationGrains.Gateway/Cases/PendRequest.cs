@@ -1,4 +1,13 @@
 namespace EscalationGrains.Gateway.Cases;
 
 /// <summary>Body of <c>pend</c>, for the reference page.</summary>
-internal sealed record PendRequest(string WaitingFor, string? Reason, ActorRequest? Actor, DateTimeOffset? OccurredAt);
+internal sealed record PendRequest
+{
+    public required string WaitingFor { get; init; }
+
+    public string? Reason { get; init; }
+
+    public ActorRequest? Actor { get; init; }
+
+    public DateTimeOffset? OccurredAt { get; init; }
+}

@@ -1,4 +1,11 @@
 namespace EscalationGrains.Gateway.Cases;
 
 /// <summary>Body of <c>resolve</c>, for the reference page.</summary>
-internal sealed record ResolveRequest(string? Resolution, ActorRequest? Actor, DateTimeOffset? OccurredAt);
+internal sealed record ResolveRequest
+{
+    public string? Resolution { get; init; }
+
+    public ActorRequest? Actor { get; init; }
+
+    public DateTimeOffset? OccurredAt { get; init; }
+}

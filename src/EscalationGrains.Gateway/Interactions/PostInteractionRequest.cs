@@ -3,25 +3,36 @@ using System.Text.Json.Nodes;
 namespace EscalationGrains.Gateway.Interactions;
 
 /// <summary>Body of <c>POST /v1/interactions</c>, for the reference page.</summary>
-/// <param name="Channel"><c>chat voice email social sms in-app</c></param>
-/// <param name="Direction"><c>inbound outbound internal</c></param>
-/// <param name="OccurredAt">Clamped to the last 24 hours; left out, now.</param>
-/// <param name="ExternalId">The sender's id of the message; with the channel it tells repeats.</param>
-/// <param name="Case">Left out: the customer's latest open case, else a new one.</param>
-/// <param name="Severity"><c>low normal high critical</c>; left out, triage sets it.</param>
-internal sealed record PostInteractionRequest(
-    string Channel,
-    string Direction,
-    DateTimeOffset? OccurredAt,
-    string? ExternalId,
-    string? Subject,
-    PostInteractionRequest.CustomerPart? Customer,
-    PostInteractionRequest.CasePart? Case,
-    PostInteractionRequest.AuthorPart Author,
-    string? Text,
-    string? Severity,
-    JsonObject? Attributes)
+internal sealed record PostInteractionRequest
 {
+    /// <summary><c>chat voice email social sms in-app</c></summary>
+    public required string Channel { get; init; }
+
+    /// <summary><c>inbound outbound internal</c></summary>
+    public required string Direction { get; init; }
+
+    /// <summary>Clamped to the last 24 hours; left out, now.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>The sender's id of the message; with the channel it tells repeats.</summary>
+    public string? ExternalId { get; init; }
+
+    public string? Subject { get; init; }
+
+    public CustomerPart? Customer { get; init; }
+
+    /// <summary>Left out: the customer's latest open case, else a new one.</summary>
+    public CasePart? Case { get; init; }
+
+    public required AuthorPart Author { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary><c>low normal high critical</c>; left out, triage sets it.</summary>
+    public string? Severity { get; init; }
+
+    public JsonObject? Attributes { get; init; }
+
     public const string Example = """
         {"channel":"chat","direction":"inbound","externalId":"wamid.T1","subject":"Refund",
          "customer":{"identities":[{"kind":"email","value":"ana@example.com"},{"kind":"phone","value":"+15550100001","verified":true}],
@@ -31,21 +42,57 @@ internal sealed record PostInteractionRequest(
         """;
 
     /// <summary>Who the interaction is with.</summary>
-    /// <param name="Identities">1 to 20, unless the case is named by id or externalRef.</param>
-    internal sealed record CustomerPart(IReadOnlyList<IdentityPart>? Identities, string? Name, string? Language, string? Region, JsonObject? Attributes);
+    internal sealed record CustomerPart
+    {
+        /// <summary>1 to 20, unless the case is named by id or externalRef.</summary>
+        public IReadOnlyList<IdentityPart>? Identities { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? Language { get; init; }
+
+        public string? Region { get; init; }
+
+        public JsonObject? Attributes { get; init; }
+    }
 
     /// <summary>A handle.</summary>
-    /// <param name="Kind"><c>external email phone social device</c></param>
-    internal sealed record IdentityPart(string Kind, string Value, bool? Verified);
+    internal sealed record IdentityPart
+    {
+        /// <summary><c>external email phone social device</c></summary>
+        public required string Kind { get; init; }
+
+        public required string Value { get; init; }
+
+        public bool? Verified { get; init; }
+    }
 
     /// <summary>Which case it belongs to.</summary>
-    /// <param name="ExternalRef">Opens a case when new.</param>
-    /// <param name="Topic">The customer's open case on it, else a new one.</param>
-    /// <param name="Thread">The provider's conversation id.</param>
-    /// <param name="DueAt">Overrides the resolve target.</param>
-    internal sealed record CasePart(string? Id, string? ExternalRef, string? Topic, string? Thread, string? Department, DateTimeOffset? DueAt);
+    internal sealed record CasePart
+    {
+        public string? Id { get; init; }
+
+        /// <summary>Opens a case when new.</summary>
+        public string? ExternalRef { get; init; }
+
+        /// <summary>The customer's open case on it, else a new one.</summary>
+        public string? Topic { get; init; }
+
+        /// <summary>The provider's conversation id.</summary>
+        public string? Thread { get; init; }
+
+        public string? Department { get; init; }
+
+        /// <summary>Overrides the resolve target.</summary>
+        public DateTimeOffset? DueAt { get; init; }
+    }
 
     /// <summary>Who wrote or spoke.</summary>
-    /// <param name="Kind"><c>customer agent bot system</c></param>
-    internal sealed record AuthorPart(string Kind, string? AgentId);
+    internal sealed record AuthorPart
+    {
+        /// <summary><c>customer agent bot system</c></summary>
+        public required string Kind { get; init; }
+
+        public string? AgentId { get; init; }
+    }
 }
