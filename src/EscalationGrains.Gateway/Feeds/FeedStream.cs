@@ -18,10 +18,19 @@ internal sealed class FeedStream(HttpContext http, FeedConnection connection, Fe
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, connection.Closed);
         try
         {
-            // Before the answer starts, so that a failure can still be one.
-            var first = request.After is { } after ? await connection.Grain.Read(after, PageSize) : null;
-            await StartAsync(ends.Token);
-            await CatchUpAsync(first, ends.Token);
+            // Before the answer starts: a failure can still be one, and "from now on" means from when the reader hears of us.
+            if (request.After is { } after)
+            {
+                var first = await connection.Grain.Read(after, PageSize);
+                await StartAsync(ends.Token);
+                await CatchUpAsync(after, first, ends.Token);
+            }
+            else
+            {
+                _cursor = _marked = connection.GoLive();
+                await StartAsync(ends.Token);
+            }
+
             await FollowAsync(ends.Token);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested || _readerLeft)
@@ -46,15 +55,9 @@ internal sealed class FeedStream(HttpContext http, FeedConnection connection, Fe
     }
 
     /// <summary>Reads pages until little is missing, and only then asks for live events: they would fill the buffer meanwhile.</summary>
-    private async Task CatchUpAsync(FeedPage? page, CancellationToken ends)
+    private async Task CatchUpAsync(long after, FeedPage page, CancellationToken ends)
     {
-        if (page is null)
-        {
-            _cursor = _marked = connection.GoLive();
-            return;
-        }
-
-        _cursor = _marked = request.After!.Value;
+        _cursor = _marked = after;
         if (_cursor > page.Last || _cursor < page.First - 1)
         {
             Write(FeedSignal.Of(new FeedReset(page.First, page.Last)));
