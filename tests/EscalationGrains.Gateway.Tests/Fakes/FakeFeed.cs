@@ -11,6 +11,7 @@ internal sealed class FakeFeed : IFeedGrain
     private long _first = 1;
 
     public int Subscribes;
+    public int FirstSubscribes;
     public int Reads;
 
     public TaskCompletionSource Left { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,6 +85,7 @@ internal sealed class FakeFeed : IFeedGrain
             if (!_observers.Contains(observer))
             {
                 _observers.Add(observer);
+                FirstSubscribes++;
             }
 
             return Task.FromResult(_first + _events.Count - 1);
