@@ -33,7 +33,8 @@ public static partial class CaseRules
         }
 
         var log = new FactLog(state);
-        EscalateInto(log, kind, "by-call", target, department ?? state.Department, actor, reason, new Dictionary<string, string>(), policy, now);
+        var served = kind == EscalationKind.CustomerRequested ? Unserved(state.Requests, state.ServedRequests) : null;
+        EscalateInto(log, kind, "by-call", target, department ?? state.Department, actor, reason, new Dictionary<string, string>(), policy, now, served);
         return log.ToVerdict();
     }
 

@@ -60,7 +60,7 @@ public static partial class CaseRules
         log.Add(new CaseEvent.Opened(
             at, opening.Id, opening.CustomerId, opening.ExternalRef, opening.Topic, department, opening.Language, opening.Region, interaction.Channel, severity,
             policy.FirstTier, QueueKey.Of(policy.FirstTier, department, opening.Language, opening.Region), standing.Vip, policy.Stamp, opening.FollowUpOf,
-            interaction.Naming, interaction.Severity is not null));
+            interaction.Naming == CaseNaming.None ? null : interaction.Naming, interaction.Severity is not null));
         log.Add(new CaseEvent.ClockStarted(at, ClockName.Acknowledge, policy.TargetsFor(severity).AcknowledgeWithin));
         var resolveWithin = opening.DueAt is { } due && due > at ? due - at : policy.TargetsFor(severity).ResolveWithin;
         log.Add(new CaseEvent.ClockStarted(at, ClockName.Resolve, resolveWithin));

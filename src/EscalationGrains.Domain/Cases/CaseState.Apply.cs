@@ -18,6 +18,7 @@ public sealed partial record CaseState
             InteractionCount = InteractionCount + 1,
             Channel = f.Direction == Direction.Inbound && f.At >= ChannelAt ? f.Channel : Channel,
             ChannelAt = f.Direction == Direction.Inbound && f.At > ChannelAt ? f.At : ChannelAt,
+            Requests = f is { SupervisorRequested: true, Direction: Direction.Inbound, Author: AuthorKind.Customer } ? Latest(Requests.Add(f.At)) : Requests,
         },
         CaseEvent.RoutingLearned f => Moved(Tier, f.Department, f.ToQueue, f.At) with { Topic = f.Topic, Language = f.Language, Region = f.Region, Naming = f.Naming },
         CaseEvent.SubjectSet f => this with { Subject = f.Content },
@@ -113,11 +114,10 @@ public sealed partial record CaseState
             : moved with { ReassignCount = ReassignCount + 1 };
     }
 
-    private ImmutableList<DateTimeOffset> Served(IReadOnlyList<DateTimeOffset>? requests)
-    {
-        var all = requests is null ? ServedRequests : ServedRequests.AddRange(requests);
-        return all.Count > ServedRequestsKept ? all.RemoveRange(0, all.Count - ServedRequestsKept) : all;
-    }
+    private ImmutableList<DateTimeOffset> Served(IReadOnlyList<DateTimeOffset>? requests) => requests is null ? ServedRequests : Latest(ServedRequests.AddRange(requests));
+
+    private static ImmutableList<DateTimeOffset> Latest(ImmutableList<DateTimeOffset> requests) =>
+        requests.Count > ServedRequestsKept ? requests.RemoveRange(0, requests.Count - ServedRequestsKept) : requests;
 
     private CaseState EndSearch() => this with { SearchCutShort = SearchCutShort || WaitingSince is not null, WaitingSince = null, PassedOver = [], RoundEndsAt = null };
 

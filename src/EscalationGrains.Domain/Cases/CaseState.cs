@@ -59,6 +59,9 @@ public sealed partial record CaseState
     /// <summary>The customer's requests for a supervisor that moved this case; the latest <see cref="ServedRequestsKept"/>. They never count again.</summary>
     public ImmutableList<DateTimeOffset> ServedRequests { get; init; } = [];
 
+    /// <summary>Requests for a supervisor made in this case; the latest <see cref="ServedRequestsKept"/>. What a move by call answers.</summary>
+    public ImmutableList<DateTimeOffset> Requests { get; init; } = [];
+
     /// <summary>What interactions said about where the case belongs.</summary>
     public CaseNaming Naming { get; init; } = CaseNaming.None;
 

@@ -281,7 +281,8 @@ public sealed class CaseRulesInteractionsTests
             Expect.Accepted(verdict).Skip(1),
             new CaseEvent.Escalated(
                 now, DecisionId.Of("d-c1-1"), EscalationKind.CustomerRequested, "second-supervisor-request", 1, 2, CaseBuilder.Queue(1), CaseBuilder.Queue(2), "billing", ActedBy.System, Policy.Stamp,
-                new Dictionary<string, string> { ["supervisorRequests"] = "2", ["needed"] = "2", ["channel"] = "voice" }),
+                new Dictionary<string, string> { ["supervisorRequests"] = "2", ["needed"] = "2", ["channel"] = "voice" },
+                ServedRequests: [A.Monday, now]),
             new CaseEvent.ClockStarted(now, ClockName.Acknowledge, TimeSpan.FromHours(4)));
     }
 
@@ -289,18 +290,19 @@ public sealed class CaseRulesInteractionsTests
     public void AddInteraction_RequestsServed_DoNotCountAgain()
     {
         var asked = A.Case().Opened(asks: true).After(hours: 1).AskedForSupervisor();
-        Assert.Equal((2, asked.Now), (asked.State.Tier, asked.State.CustomerRequestServedAt));
+        Assert.Equal((2, 2), (asked.State.Tier, asked.State.ServedRequests.Count));
 
         Assert.Equal(2, asked.After(hours: 1).AskedForSupervisor().State.Tier);
         Assert.Equal(3, asked.After(hours: 1).AskedForSupervisor().State.Tier);
     }
 
     [Fact]
-    public void AddInteraction_RequestAtTheVeryInstantServed_IsUsedUp()
+    public void AddInteraction_RequestsAtOneInstant_EachCountOnce()
     {
         var asked = A.Case().Opened(asks: true).AskedForSupervisor();
 
-        Assert.Equal(2, asked.AskedForSupervisor().AskedForSupervisor().State.Tier);
+        Assert.Equal(2, asked.AskedForSupervisor().State.Tier);
+        Assert.Equal(3, asked.AskedForSupervisor().State.Tier);
     }
 
     [Fact]

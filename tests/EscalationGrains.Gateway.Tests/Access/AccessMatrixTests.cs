@@ -44,7 +44,7 @@ public sealed class AccessMatrixTests
         ("POST /v1/cases/{caseId}/reopen", "/v1/cases/c1/reopen", All),
         ("POST /v1/cases/{caseId}/close", "/v1/cases/c1/close", All),
         ("POST /v1/cases/{caseId}/severity", "/v1/cases/c1/severity", All),
-        ("POST /v1/cases/{caseId}/reassign", "/v1/cases/c1/reassign", Staff),
+        ("POST /v1/cases/{caseId}/reassign", "/v1/cases/c1/reassign", "platform " + Staff),
         ("POST /v1/cases/{caseId}/note", "/v1/cases/c1/note", All),
         ("GET /v1/agents", "/v1/agents", Staff),
         ("GET /v1/agents/{agentId}", "/v1/agents/a1", "agent " + Staff),

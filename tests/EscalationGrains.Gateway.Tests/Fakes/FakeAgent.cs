@@ -21,4 +21,6 @@ internal sealed class FakeAgent(string key) : IAgentGrain
         Stored = Stored is null ? null : Stored with { Presence = presence };
         return Find();
     }
+
+    public Task<AgentSnapshot> Snapshot() => throw new NotSupportedException("The gateway never asks for it.");
 }

@@ -102,4 +102,6 @@ internal sealed class FakeFeed : IFeedGrain
         Left.TrySetResult();
         return Task.CompletedTask;
     }
+
+    public Task Append(IReadOnlyList<FeedEntry> entries) => throw new NotSupportedException("The gateway never appends.");
 }

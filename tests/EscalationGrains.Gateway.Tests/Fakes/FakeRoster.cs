@@ -1,4 +1,5 @@
 using EscalationGrains.Contracts;
+using EscalationGrains.Contracts.AgentQueues;
 using EscalationGrains.Contracts.Agents;
 
 namespace EscalationGrains.Gateway.Tests.Fakes;
@@ -12,4 +13,20 @@ internal sealed class FakeRoster : IRosterGrain
         Last = (tenant, limit, cursor);
         return Task.FromResult(new Page<AgentView> { Items = [Views.Agent("a1")] });
     }
+
+    public Task<AgentView?> Find(string agentId) => throw NotAsked();
+
+    public Task<IReadOnlyList<string>> Put(AgentSnapshot agent) => throw NotAsked();
+
+    public Task<IReadOnlyList<string>> Apply(string agentId, IReadOnlyList<AgentLoadChange> changes) => throw NotAsked();
+
+    public Task<IReadOnlyList<RoutedCase>> Match(string queueKey, IReadOnlyList<UnroutedCase> cases) => throw NotAsked();
+
+    public Task Release(string agentId, string caseKey) => throw NotAsked();
+
+    public Task<IReadOnlyList<string>> OfferedTo(string agentId) => throw NotAsked();
+
+    public Task<IReadOnlyDictionary<string, int>> CountReady(string tenant, IReadOnlyList<string> queues) => throw NotAsked();
+
+    private static NotSupportedException NotAsked() => new("The gateway only lists.");
 }
