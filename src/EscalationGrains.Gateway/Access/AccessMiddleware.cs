@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using EscalationGrains.Contracts.Access;
 using EscalationGrains.Gateway.Requests;
 using Microsoft.Extensions.Options;
@@ -19,7 +19,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyCache keys, Feed
     private static readonly Problem RoleForbids = Problems.Of("access.role", "The role of this key may not do this.");
     private static readonly Problem TenantRequired = Problems.Of("tenant.required", "This key has several tenants: name one in the header 'Tenant'.");
 
-    private readonly byte[]? _operatorDigest = string.IsNullOrWhiteSpace(options.Value.OperatorKey) ? null : Digest(options.Value.OperatorKey);
+    private readonly string? _operatorHash = string.IsNullOrWhiteSpace(options.Value.OperatorKey) ? null : KeyHash.Of(options.Value.OperatorKey);
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -52,7 +52,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyCache keys, Feed
             return KeyUnknown;
         }
 
-        var principal = IsOperator(key.Span) ? OperatorPrincipal : await keys.FindAsync(key.Span);
+        var principal = await IdentifyAsync(key.Span);
         return principal is null ? KeyUnknown : Admit(http, rule, principal, http.Request.Headers["Tenant"].ToString());
     }
 
@@ -98,8 +98,13 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyCache keys, Feed
         _ => ReferenceEquals(principal, OperatorPrincipal) ? Role.Operator : Role.None,
     };
 
-    private bool IsOperator(ReadOnlySpan<char> key) =>
-        _operatorDigest is not null && CryptographicOperations.FixedTimeEquals(Digest(key), _operatorDigest);
+    private ValueTask<Principal?> IdentifyAsync(ReadOnlySpan<char> key)
+    {
+        Span<char> hash = stackalloc char[KeyHash.Length];
+        KeyHash.Write(key, hash);
+        return IsOperator(hash) ? new(OperatorPrincipal) : keys.FindAsync(hash);
+    }
 
-    private static byte[] Digest(ReadOnlySpan<char> key) => SHA256.HashData(Encoding.UTF8.GetBytes(key.ToArray()));
+    private bool IsOperator(ReadOnlySpan<char> hash) =>
+        _operatorHash is not null && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(hash), MemoryMarshal.AsBytes(_operatorHash.AsSpan()));
 }

@@ -14,10 +14,9 @@ internal sealed class KeyCache(IGrainFactory grains, IOptions<GatewayOptions> op
     private readonly GatewayOptions _options = options.Value;
 
     /// <summary>Null for an unknown or revoked key.</summary>
-    public ValueTask<Principal?> FindAsync(ReadOnlySpan<char> key)
+    /// <param name="hash">As <see cref="KeyHash"/> writes it.</param>
+    public ValueTask<Principal?> FindAsync(ReadOnlySpan<char> hash)
     {
-        Span<char> hash = stackalloc char[KeyHash.Length];
-        KeyHash.Write(key, hash);
         if (_entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(hash, out var entry) && IsFresh(entry))
         {
             return new(entry.Answer);
