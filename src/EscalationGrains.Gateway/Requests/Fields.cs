@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using EscalationGrains.Domain;
 
@@ -8,10 +7,6 @@ namespace EscalationGrains.Gateway.Requests;
 internal readonly struct Fields(JsonElement element, FieldErrors errors, string path = "", int index = -1)
 {
     private const string IsRequired = "is required";
-
-    /// <summary>Instants outside of this are slips of a sender, and arithmetic on them would overflow.</summary>
-    private static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public FieldErrors Errors => errors;
 
@@ -63,12 +58,12 @@ internal readonly struct Fields(JsonElement element, FieldErrors errors, string 
             return null;
         }
 
-        if (TryInstant(text, out var instant))
+        if (Instants.TryRead(text, out var instant))
         {
             return instant;
         }
 
-        errors.Add(At(name), "must be an RFC 3339 instant with an offset, from 1970 to 2199");
+        errors.Add(At(name), Instants.Says);
         return null;
     }
 
@@ -201,22 +196,6 @@ internal readonly struct Fields(JsonElement element, FieldErrors errors, string 
     }
 
     public void Fault(string name, string message) => errors.Add(At(name), message);
-
-    public static bool TryInstant(string text, out DateTimeOffset instant)
-    {
-        instant = default;
-        if (text.Length is < 17 or > 40 || !HasOffset(text)
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var read)
-            || text[4] != '-' || text[10] is not ('T' or 't'))
-        {
-            return false;
-        }
-
-        instant = read.ToUniversalTime();
-        return instant >= Earliest && instant < Latest;
-    }
-
-    private static bool HasOffset(string text) => text[^1] is 'Z' or 'z' || (text[^6] is '+' or '-' && text[^3] == ':');
 
     private JsonElement.ObjectEnumerator Members() => element.EnumerateObject();
 

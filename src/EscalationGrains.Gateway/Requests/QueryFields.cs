@@ -71,12 +71,12 @@ internal sealed class QueryFields(HttpContext http)
             return null;
         }
 
-        if (Fields.TryInstant(text, out var instant))
+        if (Instants.TryRead(text, out var instant))
         {
             return instant;
         }
 
-        Fault(name, "must be an RFC 3339 instant with an offset, from 1970 to 2199");
+        Fault(name, Instants.Says);
         return null;
     }
 

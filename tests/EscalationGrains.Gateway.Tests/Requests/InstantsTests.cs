@@ -2,15 +2,15 @@ using EscalationGrains.Gateway.Requests;
 
 namespace EscalationGrains.Gateway.Tests.Requests;
 
-public sealed class FieldsTests
+public sealed class InstantsTests
 {
     [Theory]
     [InlineData("2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z")]
     [InlineData("2026-01-02T03:04:05.123456+02:00", "2026-01-02T01:04:05.123456Z")]
     [InlineData("1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z")]
-    public void TryInstant_WithOffset_IsUtc(string text, string utc)
+    public void TryRead_WithOffset_IsUtc(string text, string utc)
     {
-        Assert.True(Fields.TryInstant(text, out var instant));
+        Assert.True(Instants.TryRead(text, out var instant));
         Assert.Equal((DateTimeOffset.Parse(utc), TimeSpan.Zero), (instant, instant.Offset));
     }
 
@@ -25,16 +25,5 @@ public sealed class FieldsTests
     [InlineData("9999-12-31T23:59:59-14:00")]
     [InlineData("")]
     [InlineData("Z")]
-    public void TryInstant_AnythingElse_IsNone(string text) => Assert.False(Fields.TryInstant(text, out _));
-
-    [Theory]
-    [InlineData("en", "en")]
-    [InlineData("EN-gb", "en")]
-    [InlineData("pt_BR", "pt")]
-    [InlineData("deu", "deu")]
-    [InlineData("e", null)]
-    [InlineData("english", null)]
-    [InlineData("-en", null)]
-    [InlineData("é1", null)]
-    public void PrimaryTag_IsLowerCase(string text, string? tag) => Assert.Equal(tag, TextRule.PrimaryTag(text));
+    public void TryRead_AnythingElse_IsNone(string text) => Assert.False(Instants.TryRead(text, out _));
 }
