@@ -37,6 +37,7 @@ public static class StorageRegistration
         options.ThrowIfInvalid();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton(options);
+        services.AddSingleton<IOptions<StorageOptions>>(new OptionsWrapper<StorageOptions>(options));
         services.AddSingleton(sp => new StoreMigrator(sp.GetRequiredService<IStoreSchema>(), sp.GetRequiredService<ILogger<StoreMigrator>>()));
         services.AddSingleton<JournalReader>();
         services.AddSingleton<ICaseList, CaseListReader>();

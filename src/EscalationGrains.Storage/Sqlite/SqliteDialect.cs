@@ -21,6 +21,10 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override string IsAny(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
+    /// <summary>The statement is sound, and a value of it is not.</summary>
+    public static bool IsBrokenValue(Exception error) =>
+        error is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG };
+
     public override bool IsUnavailable(Exception error) => error is SqliteException
     {
         SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN

@@ -130,7 +130,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
         if (current is not null && !SqliteDialect.Instance.IsUnavailable(error) && TryRollback())
         {
             LogJobRefused(logger, error);
-            current.Fail(error is ArgumentException ? error : new ArgumentException("The store refused a value of this unit.", error));
+            current.Fail(SqliteDialect.IsBrokenValue(error) ? new ArgumentException("The store refused a value of this unit.", error) : error);
             return current;
         }
 

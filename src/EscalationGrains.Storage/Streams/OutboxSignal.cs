@@ -5,17 +5,28 @@ namespace EscalationGrains.Storage.Streams;
 /// <summary>Tells receivers of this process that queues got rows.</summary>
 internal partial class OutboxSignal(ILogger logger)
 {
+    private readonly Lock listeners = new();
     private Action<IReadOnlyCollection<int>>? written;
 
     public event Action<IReadOnlyCollection<int>>? Written
     {
         add
         {
-            written += value;
+            lock (listeners)
+            {
+                written += value;
+            }
+
             OnSubscribed();
         }
 
-        remove => written -= value;
+        remove
+        {
+            lock (listeners)
+            {
+                written -= value;
+            }
+        }
     }
 
     /// <summary>Called on the writer's own thread: a listener must only note the queues and return.</summary>

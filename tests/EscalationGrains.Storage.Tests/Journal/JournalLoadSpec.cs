@@ -85,6 +85,7 @@ public abstract class JournalLoadSpec(IStoreFixture fixture)
             50 => WithContent("with U+0000 \0 inside"),
             100 => WithContent("half a pair \ud83d"),
             150 => new CommitUnit { CommitId = Guid.NewGuid(), PartitionKey = Stream("null"), Appends = [A.Append(Stream("null"))], CaseList = A.Case(tenant, "c") with { Severity = null! } },
+            175 => new CommitUnit { CommitId = Guid.NewGuid(), PartitionKey = Stream("hole"), Appends = [new StreamAppend(Stream("hole"), 0, [A.Event(), null!])] },
             _ => Keyed("neighbour" + i),
         };
         var units = Enumerable.Range(0, 200).Select(Broken).ToList();
@@ -94,10 +95,27 @@ public abstract class JournalLoadSpec(IStoreFixture fixture)
 
         for (var i = 0; i < units.Count; i++)
         {
-            var broken = i is 50 or 100 or 150;
-            Assert.Equal(broken, tasks[i].Exception?.InnerException is ArgumentException);
+            var broken = i is 50 or 100 or 150 or 175;
+            Assert.Equal(broken, tasks[i].Exception?.InnerException is ArgumentException or NullReferenceException);
             Assert.Equal(broken ? 0 : 1, (await Store.EventsAsync(units[i].PartitionKey)).Count);
         }
+    }
+
+    [Fact]
+    public async Task Commit_AfterABrokenUnit_NothingOfItIsLeftInTheNext()
+    {
+        var hole = new CommitUnit
+        {
+            CommitId = Guid.NewGuid(),
+            PartitionKey = tenant,
+            Appends = [new StreamAppend(Stream("hole"), 0, [A.Event(), null!])],
+            Outbox = [A.Outbox(1, tenant, "of the broken unit")],
+        };
+        await Assert.ThrowsAnyAsync<Exception>(() => Store.Journal.CommitAsync(hole, Token));
+
+        await Store.CommitAsync(new CommitUnit { CommitId = Guid.NewGuid(), PartitionKey = tenant, Outbox = [A.Outbox(1, tenant, "sound")] });
+
+        Assert.Equal(["sound"], (await Store.Outbox.ReadAsync(1, [], int.MaxValue, Token)).Where(row => row.Tenant == tenant).Select(row => A.Text(row.Body)));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public abstract class JournalPropertySpec(IStoreFixture fixture)
 
     private TestStore Store => fixture.Store;
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 30)]
     public async Task Commit_RandomUnitsOneByOne_AgreeWithTheModel(DoNotSize<uint>[] script) =>
         await AgreeAsync(script, async units =>
         {
@@ -26,7 +26,7 @@ public abstract class JournalPropertySpec(IStoreFixture fixture)
         });
 
     /// <summary>Units of one partition keep their order, so all at once must end as one by one.</summary>
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 30)]
     public async Task Commit_RandomUnitsAllAtOnce_AgreeWithTheModel(DoNotSize<uint>[] script) =>
         await AgreeAsync(script, async units => await Task.WhenAll(units.Select(unit => Store.Journal.CommitAsync(unit, Token))));
 

@@ -9,6 +9,9 @@ internal sealed class PendingUnit(CommitUnit unit, CancellationToken cancellatio
 
     public CommitUnit Unit => unit;
 
+    /// <summary>The rows it writes; worked out on the caller's thread, whose fault a malformed unit is.</summary>
+    public IReadOnlyList<RowKey> Keys { get; } = [.. RowKey.Of(unit)];
+
     public Task<CommitResult> Answer => answer.Task;
 
     /// <summary>How often it was sent without an answer of its own.</summary>

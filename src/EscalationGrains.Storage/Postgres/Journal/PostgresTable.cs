@@ -23,6 +23,9 @@ internal sealed class PostgresTable<TRow>(UnitTable<TRow> table)
         }
     }
 
+    /// <summary>Forgets rows that were collected for a batch that failed before it was sent.</summary>
+    public void Clear() => rows.Clear();
+
     /// <summary>Adds the statement to the batch unless there is no row, and forgets the rows.</summary>
     public void MoveTo(NpgsqlBatch batch)
     {

@@ -20,7 +20,7 @@ internal sealed partial class PostgresUnitStore(PostgresConnections connections,
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly PostgresUnits layout = new(signal);
-    private NpgsqlConnection? connection;
+    private readonly KeptConnection connection = new(connections);
 
     /// <summary>Returns when every unit was answered. Never throws for what a unit or the server does.</summary>
     public async Task StoreAsync(List<PendingUnit> units)
@@ -35,7 +35,7 @@ internal sealed partial class PostgresUnitStore(PostgresConnections connections,
         }
     }
 
-    public async ValueTask DisposeAsync() => await DisconnectAsync();
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     /// <returns>Groups of units that were not answered and are to be tried next, in order.</returns>
     private async Task<IReadOnlyList<List<PendingUnit>>> TryStoreAsync(List<PendingUnit> group)
@@ -48,7 +48,7 @@ internal sealed partial class PostgresUnitStore(PostgresConnections connections,
         NpgsqlConnection open;
         try
         {
-            open = await ConnectAsync();
+            open = await connection.OpenAsync();
         }
         catch (Exception error) when (PostgresDialect.Instance.IsUnavailable(error) || error is PostgresException)
         {
@@ -137,8 +137,8 @@ internal sealed partial class PostgresUnitStore(PostgresConnections connections,
         {
             try
             {
-                await DisconnectAsync();
-                return Again(AnswerFrom(await StoredRowsReader.ReadAsync(await ConnectAsync(), [.. group.Select(pending => pending.Unit)]), group), error);
+                await connection.CloseAsync();
+                return Again(AnswerFrom(await StoredRowsReader.ReadAsync(await connection.OpenAsync(), [.. group.Select(pending => pending.Unit)]), group), error);
             }
             catch (Exception readError) when (readError is NpgsqlException or IOException or TimeoutException)
             {
@@ -191,35 +191,4 @@ internal sealed partial class PostgresUnitStore(PostgresConnections connections,
     }
 
     private static void GiveUp(List<PendingUnit> group, Exception error) => group.ForEach(unit => unit.GiveUp(error));
-
-    private async Task<NpgsqlConnection> ConnectAsync()
-    {
-        if (connection is { } kept && kept.FullState.HasFlag(System.Data.ConnectionState.Open))
-        {
-            return kept;
-        }
-
-        await DisconnectAsync();
-        var fresh = connections.CreateWriter();
-        try
-        {
-            await fresh.OpenAsync();
-        }
-        catch
-        {
-            await fresh.DisposeAsync();
-            throw;
-        }
-
-        return connection = fresh;
-    }
-
-    private async Task DisconnectAsync()
-    {
-        if (connection is { } old)
-        {
-            connection = null;
-            await old.DisposeAsync();
-        }
-    }
 }

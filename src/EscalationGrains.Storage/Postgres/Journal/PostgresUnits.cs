@@ -33,8 +33,7 @@ internal sealed class PostgresUnits(PostgresOutboxSignal signal)
 
     public NpgsqlBatch LayOut(NpgsqlConnection connection, IReadOnlyList<PendingUnit> units)
     {
-        clearedDeadlines.Clear();
-        Queues.Clear();
+        Clear();
         foreach (var pending in units)
         {
             Add(pending.Unit);
@@ -56,6 +55,23 @@ internal sealed class PostgresUnits(PostgresOutboxSignal signal)
         outbox.MoveTo(batch);
         Notify(batch);
         return batch;
+    }
+
+    private void Clear()
+    {
+        events.Clear();
+        idempotency.Clear();
+        interactions.Clear();
+        identities.Clear();
+        caseRefs.Clear();
+        feed.Clear();
+        snapshots.Clear();
+        caseList.Clear();
+        deadlines.Clear();
+        contents.Clear();
+        outbox.Clear();
+        clearedDeadlines.Clear();
+        Queues.Clear();
     }
 
     private void Add(CommitUnit unit)

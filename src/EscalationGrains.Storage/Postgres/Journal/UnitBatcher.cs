@@ -38,10 +38,9 @@ internal sealed class UnitBatcher(ChannelReader<PendingUnit> waiting, int batchS
             return;
         }
 
-        var keys = RowKey.Of(unit.Unit).ToList();
-        (keys.Exists(taken.Contains) ? later : batch).Add(unit);
+        (unit.Keys.Any(taken.Contains) ? later : batch).Add(unit);
 
         // A unit that is held holds those behind it: units of one row keep their order.
-        taken.UnionWith(keys);
+        taken.UnionWith(unit.Keys);
     }
 }
