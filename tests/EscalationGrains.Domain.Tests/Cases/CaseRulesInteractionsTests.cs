@@ -22,7 +22,8 @@ public sealed class CaseRulesInteractionsTests
         Expect.Accepted(
             verdict,
             new CaseEvent.Opened(
-                at, CaseId.Of("c1"), CustomerId.Of("k1"), "zendesk:1", "refund", "billing", "en", "gb", Channel.Chat, Severity.High, 1, QueueKey.Of("t1.billing.en.gb"), true, new PolicyStamp("built-in", 1)),
+                at, CaseId.Of("c1"), CustomerId.Of("k1"), "zendesk:1", "refund", "billing", "en", "gb", Channel.Chat, Severity.High, 1, QueueKey.Of("t1.billing.en.gb"), true, new PolicyStamp("built-in", 1),
+                SeverityNamed: true),
             new CaseEvent.ClockStarted(at, ClockName.Acknowledge, TimeSpan.FromMinutes(30)),
             new CaseEvent.ClockStarted(at, ClockName.Resolve, TimeSpan.FromHours(24)),
             new CaseEvent.InteractionAdded(at, at, InteractionId.Of("i1"), Channel.Chat, Direction.Inbound, AuthorKind.Customer, null, false),
