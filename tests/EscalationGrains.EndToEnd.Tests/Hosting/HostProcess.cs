@@ -1,0 +1,77 @@
+using EscalationGrains.EndToEnd.Tests.Http;
+
+namespace EscalationGrains.EndToEnd.Tests.Hosting;
+
+/// <summary>The product as its users run it: one process, reached over HTTP, that may be killed and started again on the same data.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private readonly HostSetup _setup;
+    private RunningProgram _program;
+
+    private HostProcess(HostSetup setup)
+    {
+        _setup = setup;
+        _program = Launch();
+    }
+
+    /// <summary>Where it listens; another port after each start.</summary>
+    public Uri Url { get; private set; } = new("http://localhost");
+
+    public string Output => _program.Output;
+
+    public HostSetup Setup => _setup;
+
+    /// <summary>Returns when the host is ready to serve; the setup is disposed with it.</summary>
+    public static async Task<HostProcess> StartAsync(HostSetup setup)
+    {
+        var host = new HostProcess(setup);
+        try
+        {
+            await host.BecomeReadyAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task KillAsync() => _program.KillAsync();
+
+    /// <summary>Asks it to stop.</summary>
+    /// <returns>Its exit code, once it has.</returns>
+    public Task<int> TerminateAsync()
+    {
+        _program.Terminate();
+        return _program.WaitForExitAsync("the host to stop after SIGTERM");
+    }
+
+    /// <summary>Starts it again on the same data; it must have ended.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _program.DisposeAsync();
+        _program = Launch();
+        await BecomeReadyAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _program.DisposeAsync();
+        _setup.Dispose();
+    }
+
+    private RunningProgram Launch() => RunningProgram.Start(BuiltProgram.Host, _setup.Folder, _setup.Settings, "--urls", "http://127.0.0.1:0");
+
+    private async Task BecomeReadyAsync()
+    {
+        const string Listening = "Now listening on: ";
+        var line = await _program.WaitForLineAsync(Listening);
+        Url = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..]);
+        await _program.WaitForLineAsync("Application started.");
+        if (_setup.Settings.GetValueOrDefault("Role") != "Silo")
+        {
+            await new Api(this, key: null).ReadyAsync();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace EscalationGrains.EndToEnd.Tests.Hosting;
+
+/// <summary>How tests wait: for a signal, never by the clock, and not for ever.</summary>
+internal static class Waiting
+{
+    /// <summary>Far longer than anything takes, because CI machines are slow; only a failing test ever waits that long.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>Fails with <paramref name="what"/> when the signal does not come in time.</summary>
+    public static async Task<T> For<T>(Task<T> signal, Func<string> what)
+    {
+        try
+        {
+            return await signal.WaitAsync(Patience, Cancelled);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Waited {Patience.TotalSeconds} s for {what()}");
+        }
+    }
+}

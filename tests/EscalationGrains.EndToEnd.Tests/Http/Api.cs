@@ -1,0 +1,94 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using EscalationGrains.EndToEnd.Tests.Hosting;
+
+namespace EscalationGrains.EndToEnd.Tests.Http;
+
+/// <summary>The HTTP API as the holder of one key sees it. Goes on with a host that was started again.</summary>
+internal sealed class Api(HostProcess host, string? key)
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>Returns when the host says that it serves; each question waits at the host.</summary>
+    public async Task ReadyAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Waiting.Cancelled);
+        patience.CancelAfter(Waiting.Patience);
+        while (!(await GetAsync("/health/ready")).Status.Equals(200))
+        {
+            Assert.False(patience.IsCancellationRequested, $"The host was not ready in time:\n{host.Output}");
+        }
+    }
+
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    public async Task<T> ReadAsync<T>(string path) => (await GetAsync(path)).Expect(200).Read<T>();
+
+    public Task<Answer> PostAsync(string path, object? body = null, string? idempotencyKey = null) => SendAsync(HttpMethod.Post, path, body, idempotencyKey);
+
+    public Task<Answer> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, body);
+
+    public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
+
+    public Task<Answer> PostAsync(Message message, string? idempotencyKey = null) => PostAsync("/v1/interactions", message.ToJson(), idempotencyKey);
+
+    /// <summary>Posts something new.</summary>
+    public async Task<Receipt> SayAsync(Message message, string? idempotencyKey = null) => (await PostAsync(message, idempotencyKey)).Expect(201).Read<Receipt>();
+
+    public Task<CaseAnswer> CaseAsync(string id) => ReadAsync<CaseAnswer>($"/v1/cases/{id}");
+
+    public async Task<CaseAnswer> CommandAsync(string caseId, string command, object body) =>
+        (await PostAsync($"/v1/cases/{caseId}/{command}", body)).Expect(200).Read<CaseAnswer>();
+
+    /// <summary>All pages of a list.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string path)
+    {
+        var all = new List<T>();
+        var more = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await ReadAsync<Listed<T>>($"{path}{more}limit=500{(cursor.Length > 0 ? $"&cursor={Uri.EscapeDataString(cursor)}" : "")}");
+            all.AddRange(page.Items);
+            cursor = page.Next;
+        }
+
+        return all;
+    }
+
+    /// <summary>Opens a feed after an event, from the very first one by default.</summary>
+    public async Task<FeedReader> FollowAsync(string path, long after = 0)
+    {
+        using var request = Request(HttpMethod.Get, path);
+        request.Headers.Add("Last-Event-ID", after.ToString());
+        var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Waiting.Cancelled).WaitAsync(Waiting.Patience);
+        Assert.True(response.IsSuccessStatusCode, $"GET {path} was to open a feed but answered {(int)response.StatusCode}");
+        return new FeedReader(response, path);
+    }
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? idempotencyKey = null)
+    {
+        using var request = Request(method, path);
+        request.Content = body switch
+        {
+            null => null,
+            HttpContent content => content,
+            _ => JsonContent.Create(body),
+        };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Waiting.Cancelled);
+        patience.CancelAfter(Waiting.Patience);
+        using var response = await Http.SendAsync(request, patience.Token);
+        return new Answer($"{method} {path}", (int)response.StatusCode, await response.Content.ReadAsStringAsync(patience.Token), response.Headers);
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, new Uri(host.Url, path));
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        return request;
+    }
+}

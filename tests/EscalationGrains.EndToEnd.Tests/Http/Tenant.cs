@@ -1,0 +1,68 @@
+using EscalationGrains.EndToEnd.Tests.Hosting;
+
+namespace EscalationGrains.EndToEnd.Tests.Http;
+
+/// <summary>A client brand of its own for one test, with a key for each role.</summary>
+internal sealed class Tenant
+{
+    private static int _count;
+
+    private readonly HostProcess _host;
+    private readonly Api _operator;
+
+    private Tenant(HostProcess host)
+    {
+        (_host, _operator) = (host, new Api(host, HostSetup.OperatorKey));
+        Id = $"brand-{Interlocked.Increment(ref _count)}";
+        Platform = Supervisor = Admin = _operator;
+    }
+
+    public string Id { get; }
+
+    public Api Platform { get; private set; }
+
+    public Api Supervisor { get; private set; }
+
+    public Api Admin { get; private set; }
+
+    /// <summary>The platform's key itself, for programs that take one.</summary>
+    public string PlatformKey { get; private set; } = "";
+
+    public HostProcess Host => _host;
+
+    public static async Task<Tenant> CreateAsync(HostProcess host)
+    {
+        var tenant = new Tenant(host);
+        (await tenant._operator.PutAsync($"/v1/tenants/{tenant.Id}", new { name = "Brand", region = "GB" })).Expect(201);
+        tenant.PlatformKey = (await tenant.KeyAsync(new { role = "platform" })).Key;
+        tenant.Platform = new Api(host, tenant.PlatformKey);
+        tenant.Supervisor = new Api(host, (await tenant.KeyAsync(new { role = "supervisor" })).Key);
+        tenant.Admin = new Api(host, (await tenant.KeyAsync(new { role = "admin" })).Key);
+        return tenant;
+    }
+
+    public async Task<CreatedKeyAnswer> KeyAsync(object key) =>
+        (await _operator.PostAsync($"/v1/tenants/{Id}/keys", key)).Expect(201).Read<CreatedKeyAnswer>();
+
+    public async Task RevokeAsync(string keyId) => (await _operator.DeleteAsync($"/v1/tenants/{Id}/keys/{keyId}")).Expect(204);
+
+    /// <summary>A new agent with a key, an open feed, and offline until told otherwise.</summary>
+    public async Task<AgentDesk> AgentAsync(string id, int[]? tiers = null, int chats = 10)
+    {
+        (await Admin.PutAsync($"/v1/agents/{id}", new { name = id, tiers = tiers ?? [1, 2, 3], capacity = new { chat = chats } })).Expect(200);
+        var api = new Api(_host, (await KeyAsync(new { role = "agent", agentId = id })).Key);
+        return new AgentDesk(id, api, await api.FollowAsync($"/v1/agents/{id}/events"));
+    }
+
+    public Task<FeedReader> FollowAsync(long after = 0) => Supervisor.FollowAsync("/v1/events", after);
+
+    public async Task<DateTimeOffset> NowAsync() => (await Platform.ReadAsync<ClockReadingAnswer>("/v1/test-clock")).Now;
+
+    /// <summary>Lets the test clock run; whatever falls due on the way has happened, and was consumed, when this returns.</summary>
+    public async Task AdvanceAsync(TimeSpan by) => await AdvanceToAsync(await NowAsync() + by);
+
+    public async Task AdvanceToAsync(DateTimeOffset to) => (await Platform.PostAsync("/v1/test-clock/advance", new { to })).Expect(200);
+
+    /// <summary>Returns when queues and feeds have consumed all that was committed: the signal for "and nothing more happens".</summary>
+    public async Task SettleAsync() => (await Platform.PostAsync("/v1/test-clock/advance", new { by = "PT0S" })).Expect(200);
+}
