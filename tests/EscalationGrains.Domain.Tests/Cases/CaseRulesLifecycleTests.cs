@@ -270,6 +270,10 @@ public sealed class CaseRulesLifecycleTests
     }
 
     [Fact]
+    public void Reopen_CriticalAtTheTop_IsLookedForThere() =>
+        Assert.Equal("Reopened ClockResumed ClockStarted", Expect.Names(A.Case().Opened(Severity.Critical).Resolved().Reopened().Facts.TakeLast(3)));
+
+    [Fact]
     public void Reopen_Live_IsRefused()
     {
         Expect.Rejected("case.already-open", A.Case().Opened().Ask((s, now) => CaseRules.Reopen(s, A.Sue, null, Policy, now)));
