@@ -30,7 +30,13 @@ public static class CaseEffects
             case CaseEvent.Escalated f:
                 ToTenant("tier-changed", n => n with
                 {
-                    FromTier = f.FromTier, Tier = f.ToTier, FromQueue = f.FromQueue, Queue = f.ToQueue, Kind = Words<EscalationKind>.Of(f.Kind), Trigger = f.Trigger, DecisionId = f.DecisionId,
+                    FromTier = f.FromTier,
+                    Tier = f.ToTier,
+                    FromQueue = f.FromQueue,
+                    Queue = f.ToQueue,
+                    Kind = Words<EscalationKind>.Of(f.Kind),
+                    Trigger = f.Trigger,
+                    DecisionId = f.DecisionId,
                 });
                 break;
             case CaseEvent.RoutingLearned f when f.FromQueue != f.ToQueue:
@@ -39,7 +45,13 @@ public static class CaseEffects
             case CaseEvent.HandedBack f:
                 ToTenant("tier-changed", n => n with
                 {
-                    FromTier = f.FromTier, Tier = f.ToTier, FromQueue = f.FromQueue, Queue = f.ToQueue, Kind = "hand-back", Trigger = "by-call", DecisionId = f.DecisionId,
+                    FromTier = f.FromTier,
+                    Tier = f.ToTier,
+                    FromQueue = f.FromQueue,
+                    Queue = f.ToQueue,
+                    Kind = "hand-back",
+                    Trigger = "by-call",
+                    DecisionId = f.DecisionId,
                 });
                 break;
             case CaseEvent.EscalationExhausted f:

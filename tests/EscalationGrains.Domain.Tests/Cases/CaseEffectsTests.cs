@@ -18,8 +18,15 @@ public sealed class CaseEffectsTests
         Assert.Equal(
             new CaseNotice("case-opened", CaseId.Of("c1"), 4, A.Monday)
             {
-                CustomerId = @case.State.CustomerId, ExternalRef = "zendesk:1", Status = "open", Severity = "high", Channel = "chat", Tier = 1,
-                Queue = CaseBuilder.Queue(1), Owner = Owner.Of(CaseBuilder.Queue(1)), Waiting = true,
+                CustomerId = @case.State.CustomerId,
+                ExternalRef = "zendesk:1",
+                Status = "open",
+                Severity = "high",
+                Channel = "chat",
+                Tier = 1,
+                Queue = CaseBuilder.Queue(1),
+                Owner = Owner.Of(CaseBuilder.Queue(1)),
+                Waiting = true,
             },
             Notice(effects, "case-opened"));
         Expect.Facts(

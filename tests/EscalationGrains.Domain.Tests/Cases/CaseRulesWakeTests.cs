@@ -38,7 +38,10 @@ public sealed class CaseRulesWakeTests
                 due.Now, DecisionId.Of("d-c1-1"), EscalationKind.Automatic, "acknowledge-breached", 1, 2, CaseBuilder.Queue(1), CaseBuilder.Queue(2), "billing", ActedBy.System, Policy.Stamp,
                 new Dictionary<string, string>
                 {
-                    ["clock"] = "acknowledge", ["target"] = "PT4H", ["dueAt"] = "2026-03-02T13:00:00.0000000Z", ["severity"] = "normal",
+                    ["clock"] = "acknowledge",
+                    ["target"] = "PT4H",
+                    ["dueAt"] = "2026-03-02T13:00:00.0000000Z",
+                    ["severity"] = "normal",
                 }),
             new CaseEvent.ClockStarted(due.Now, ClockName.Acknowledge, TimeSpan.FromHours(4)));
     }
