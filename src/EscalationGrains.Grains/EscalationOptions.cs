@@ -30,6 +30,6 @@ public sealed class EscalationOptions
     /// <summary>How long answers to idempotency keys are kept. Default 30 days (the API says so).</summary>
     public TimeSpan KeepIdempotency { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long feed events can be read again. 1 h or more, default 7 days.</summary>
-    public TimeSpan KeepFeeds { get; set; } = TimeSpan.FromDays(7);
+    /// <summary>How long feed events can be read again. 1 h or more, default 24 h: a reader that was away for longer starts from a snapshot.</summary>
+    public TimeSpan KeepFeeds { get; set; } = TimeSpan.FromHours(24);
 }

@@ -26,7 +26,7 @@ public sealed class ProductMeters
     {
         foreach (var fact in facts)
         {
-            _facts.Add(1, new KeyValuePair<string, object?>("kind", fact.GetType().Name));
+            _facts.Add(1, new KeyValuePair<string, object?>("kind", Cases.CaseEventCodec.Instance.KindOf(fact)));
         }
     }
 

@@ -15,6 +15,12 @@ public static class RoutingRules
         var pairs = new List<(CaseId, AgentId)>();
         var room = agents.ToDictionary(a => a.Id, a => new Dictionary<string, int>(a.FreeByChannel));
         var given = agents.ToDictionary(a => a.Id, a => a.Load);
+        var roomLeft = agents.Sum(a => a.FreeByChannel.Values.Sum());
+        if (roomLeft == 0)
+        {
+            return pairs; // nobody to ask: thousands of waiting cases need not be put in order for that
+        }
+
         foreach (var waiting in cases.Where(c => !c.Offered).Order(Urgency.Instance))
         {
             var best = agents
@@ -29,6 +35,10 @@ public static class RoutingRules
             room[best.Id][waiting.Channel]--;
             given[best.Id]++;
             pairs.Add((waiting.CaseId, best.Id));
+            if (--roomLeft == 0)
+            {
+                break;
+            }
         }
 
         return pairs;

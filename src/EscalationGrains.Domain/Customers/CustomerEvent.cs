@@ -25,11 +25,13 @@ public abstract record CustomerEvent(DateTimeOffset At)
     /// <summary>The case said it is closed.</summary>
     public sealed record CaseLeft(DateTimeOffset At, CaseId CaseId) : CustomerEvent(At);
 
+    /// <param name="RequestsAnswered">With this request there were enough to move the case it came with; none of them counts again, in whatever case.</param>
     public sealed record Contacted(
         DateTimeOffset At,
         InteractionId InteractionId,
         CaseId CaseId,
         Channel Channel,
         Direction Direction,
-        bool SupervisorRequested) : CustomerEvent(At);
+        bool SupervisorRequested,
+        bool RequestsAnswered = false) : CustomerEvent(At);
 }

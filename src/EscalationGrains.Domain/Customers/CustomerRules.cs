@@ -1,4 +1,5 @@
 using EscalationGrains.Domain.Cases;
+using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies;
 
 namespace EscalationGrains.Domain.Customers;
@@ -34,10 +35,12 @@ public static class CustomerRules
         }
 
         var interaction = contact.Interaction;
+        var asks = interaction.SupervisorRequested && interaction.IsFromCustomer;
+        var requests = OpenRequests(state, interaction, asks, policy, now);
         facts.Add(new CustomerEvent.Contacted(
-            interaction.OccurredAt, interaction.Id, target ?? newCase, interaction.Channel, interaction.Direction, interaction.SupervisorRequested && interaction.IsFromCustomer));
+            interaction.OccurredAt, interaction.Id, target ?? newCase, interaction.Channel, interaction.Direction, asks, asks && requests.Count >= policy.SupervisorRequestsToEscalate));
         var after = facts.Aggregate(state, (s, f) => s.Apply(f));
-        return new CustomerPlan(facts, target ?? newCase, target is null, followUpOf, StandingOf(after, policy, now));
+        return new CustomerPlan(facts, target ?? newCase, target is null, followUpOf, new CustomerStanding(after.Vip, requests));
     }
 
     /// <summary>
@@ -48,8 +51,9 @@ public static class CustomerRules
         ? null
         : known.OrderByDescending(k => k.Identity.Verified).ThenBy(k => k.Identity.Kind).ThenBy(k => k.Customer.Value, StringComparer.Ordinal).First().Customer;
 
-    private static CustomerStanding StandingOf(CustomerState state, EscalationPolicy policy, DateTimeOffset now) =>
-        new(state.Vip, [.. state.SupervisorRequests.Where(at => at >= now - policy.SupervisorRequestWindow).Order()]);
+    /// <summary>Requests of all cases that nothing has answered yet, this one's included, oldest first.</summary>
+    private static List<DateTimeOffset> OpenRequests(CustomerState state, InteractionFacts interaction, bool asks, EscalationPolicy policy, DateTimeOffset now) =>
+        [.. state.SupervisorRequests.Concat(asks ? [interaction.OccurredAt] : Array.Empty<DateTimeOffset>()).Where(at => at >= now - policy.SupervisorRequestWindow).Order()];
 
     private static IEnumerable<CustomerEvent> LearnIdentities(CustomerState state, CustomerContact contact, DateTimeOffset now)
     {

@@ -23,6 +23,8 @@ public sealed record CustomerState
     public bool Vip { get; init; }
     public ContentId? Name { get; init; }
     public ImmutableList<OpenCase> OpenCases { get; init; } = [];
+
+    /// <summary>Requests for a supervisor that no move has answered yet.</summary>
     public ImmutableList<DateTimeOffset> SupervisorRequests { get; init; } = [];
     public int CaseCount { get; init; }
     public int InteractionCount { get; init; }
@@ -54,7 +56,7 @@ public sealed record CustomerState
     {
         InteractionCount = InteractionCount + 1,
         LastContactAt = LastContactAt > f.At ? LastContactAt : f.At,
-        SupervisorRequests = f.SupervisorRequested ? Newest(SupervisorRequests.Add(f.At), SupervisorRequestsKept) : SupervisorRequests,
+        SupervisorRequests = f.RequestsAnswered ? [] : f.SupervisorRequested ? Newest(SupervisorRequests.Add(f.At), SupervisorRequestsKept) : SupervisorRequests,
         OpenCases = OpenCases.FindIndex(c => c.CaseId == f.CaseId) is var i and >= 0 && f.Direction != Direction.Internal
             ? OpenCases.SetItem(i, OpenCases[i] with { LastContactAt = f.At > OpenCases[i].LastContactAt ? f.At : OpenCases[i].LastContactAt })
             : OpenCases,

@@ -62,6 +62,11 @@ internal sealed class FeedGrain(IJournal journal, IFeedStore store, OutboxLedger
     public async Task<FeedPage> Read(long after, int limit)
     {
         var rows = after >= _last ? [] : await store.ReadAsync(Feed, after, Math.Clamp(limit, 1, MaxRead));
+        if (rows.Count > 0 && rows[0].Sequence > Math.Max(after + 1, _first))
+        {
+            _first = rows[0].Sequence; // what was older has been purged meanwhile
+        }
+
         return new FeedPage { Events = [.. rows.Select(View)], First = _first, Last = _last };
     }
 

@@ -20,6 +20,8 @@ public sealed class FactCodec<TFact>
         return this;
     }
 
+    public string KindOf(TFact fact) => _byType[fact.GetType()].Kind;
+
     public NewEvent Encode(TFact fact, DateTimeOffset at)
     {
         var (kind, json) = _byType[fact.GetType()];

@@ -179,11 +179,21 @@ public sealed class CustomerRulesTests
     [Fact]
     public void Receive_SupervisorRequests_CountOverChannelsAndCases()
     {
-        var customer = A.Customer().Wrote("refund", asks: true).After(days: 1).Wrote("login", asks: true, Channel.Voice);
+        var customer = A.Customer().Wrote("refund", asks: true).After(days: 1);
 
-        var plan = customer.Plan(CustomerBuilder.Contact(A.Message(customer.Now, channel: Channel.Email, asks: true)));
+        var plan = customer.Plan(CustomerBuilder.Contact(A.Message(customer.Now, channel: Channel.Voice, asks: true), "login"));
 
-        Assert.Equal([A.Monday, customer.Now, customer.Now], plan.Standing.SupervisorRequests);
+        Assert.Equal([A.Monday, customer.Now], plan.Standing.SupervisorRequests);
+    }
+
+    [Fact]
+    public void Receive_RequestsAnsweredInOneCase_DoNotCountInTheNext()
+    {
+        var customer = A.Customer().Wrote("refund", asks: true).Wrote("refund", asks: true).After(days: 1);
+
+        var plan = customer.Plan(CustomerBuilder.Contact(A.Message(customer.Now, asks: true), "login"));
+
+        Assert.Equal([customer.Now], plan.Standing.SupervisorRequests);
     }
 
     [Fact]

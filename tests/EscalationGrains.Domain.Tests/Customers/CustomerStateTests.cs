@@ -1,4 +1,6 @@
+using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Customers;
+using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Tests.Building;
 
 namespace EscalationGrains.Domain.Tests.Customers;
@@ -17,8 +19,18 @@ public sealed class CustomerStateTests
         Assert.Equal((100, 100), (customer.State.CaseCount, customer.State.InteractionCount));
         Assert.Equal(CustomerState.OpenCasesKept, customer.State.OpenCases.Count);
         Assert.Equal("c100", customer.State.OpenCases[^1].CaseId.Value);
-        Assert.Equal(CustomerState.SupervisorRequestsKept, customer.State.SupervisorRequests.Count);
-        Assert.Equal(customer.Now, customer.State.SupervisorRequests[^1]);
+        Assert.Empty(customer.State.SupervisorRequests);
+    }
+
+    [Fact]
+    public void Apply_ManyUnansweredRequests_TheLatestAreKept()
+    {
+        var asked = Enumerable.Range(1, 40).Select(i => new CustomerEvent.Contacted(A.Monday.AddMinutes(i), InteractionId.Of($"i{i}"), CaseId.Of("c1"), Channel.Chat, Direction.Inbound, true));
+
+        var state = asked.Aggregate(CustomerState.None, (s, f) => s.Apply(f));
+
+        Assert.Equal(CustomerState.SupervisorRequestsKept, state.SupervisorRequests.Count);
+        Assert.Equal(A.Monday.AddMinutes(40), state.SupervisorRequests[^1]);
     }
 
     [Fact]

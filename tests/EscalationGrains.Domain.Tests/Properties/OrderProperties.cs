@@ -32,7 +32,7 @@ public sealed class OrderProperties
             @case = Expect.Accepted(verdict).Aggregate(@case, (s, f) => s.Apply(f));
         }
 
-        return (@case.Tier, @case.Queue, @case.Severity, @case.Topic, @case.InteractionCount, customer.InteractionCount, customer.LastContactAt, string.Join(' ', customer.SupervisorRequests.Order()));
+        return (@case.Tier, @case.Queue, @case.Severity, @case.Topic, @case.InteractionCount, customer.InteractionCount, customer.LastContactAt, customer.SupervisorRequests.Count);
     }
 
     /// <summary>As the grain does: what the first interaction to arrive says, the tenant's language where it says none.</summary>
