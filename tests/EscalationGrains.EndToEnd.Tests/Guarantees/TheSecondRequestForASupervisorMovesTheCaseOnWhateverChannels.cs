@@ -31,6 +31,7 @@ public abstract class TheSecondRequestForASupervisorMovesTheCaseOnWhateverChanne
     {
         await Platform.SayAsync(Ana("Let me talk to a manager."));
         await Platform.SayAsync(Ana("A manager, please."));
+        await Brand.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         var third = await Platform.SayAsync(Ana("I want to speak to your boss."));
         var fourth = await Platform.SayAsync(Ana("Put me through to a supervisor."));

@@ -37,6 +37,8 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    public Task<string> WaitForLineAsync(string part) => _program.WaitForLineAsync(part);
+
     public Task KillAsync() => _program.KillAsync();
 
     /// <summary>Asks it to stop.</summary>

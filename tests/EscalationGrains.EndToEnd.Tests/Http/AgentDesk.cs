@@ -34,5 +34,17 @@ internal sealed class AgentDesk(string id, Api api, FeedReader feed) : IAsyncDis
         Feed = await api.FollowAsync($"/v1/agents/{id}/events", last);
     }
 
-    public ValueTask DisposeAsync() => Feed.DisposeAsync();
+    /// <summary>Goes home, so that no case of an ended test is offered on and on while other tests let the clock run.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Feed.DisposeAsync();
+        try
+        {
+            await BecomeAsync("offline");
+        }
+        catch (HttpRequestException)
+        {
+            // The host is gone, and the agent's desk with it.
+        }
+    }
 }

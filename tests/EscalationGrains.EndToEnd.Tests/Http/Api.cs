@@ -7,7 +7,11 @@ namespace EscalationGrains.EndToEnd.Tests.Http;
 /// <summary>The HTTP API as the holder of one key sees it. Goes on with a host that was started again.</summary>
 internal sealed class Api(HostProcess host, string? key)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { Timeout = Timeout.InfiniteTimeSpan };
+    // A feed that is left is never at its end, so there is nothing to drain.
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, ResponseDrainTimeout = TimeSpan.Zero })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     /// <summary>Returns when the host says that it serves; each question waits at the host.</summary>
     public async Task ReadyAsync()
