@@ -3,6 +3,7 @@ using EscalationGrains.Grains;
 using EscalationGrains.Grains.Clock;
 using EscalationGrains.Storage.Hosting;
 using EscalationGrains.Storage.Migrations;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 
 namespace EscalationGrains.Host;
@@ -60,9 +61,12 @@ internal static class HostComposition
         return app;
     }
 
-    /// <summary>What must be done before anything runs: bring the schema up to date, and a test clock to where it stood.</summary>
+    /// <summary>What must be done before anything runs: check the options of all features, bring the schema up to date, and a test clock to
+    /// where it stood.</summary>
+    /// <exception cref="OptionsValidationException">An option is wrong; nothing was touched.</exception>
     public static async Task PrepareAsync(WebApplication app)
     {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         if (app.Services.GetRequiredService<HostSettings>().Role == HostRole.Gateway)
         {
             return;
