@@ -93,7 +93,7 @@ public abstract class TenantsNeverSeeEachOther(TestClockHost shared) : TestClock
         (await new Api(Host, null).GetAsync($"/v1/cases/{own.CaseId}")).Expect(401, "access.key-missing");
         (await Platform.PostAsync($"/v1/offers/{offer}/accept")).Expect(403);
         (await Brand.Supervisor.PostAsync($"/v1/offers/{offer}/accept")).Expect(403);
-        (await Platform.PostAsync($"/v1/cases/{own.CaseId}/reassign", new { department = "billing" })).Expect(403);
+        (await eve.Api.PostAsync($"/v1/cases/{own.CaseId}/reassign", new { department = "billing" })).Expect(403);
         (await Platform.PutAsync("/v1/agents/ben", profile)).Expect(403);
         (await Brand.Supervisor.PutAsync("/v1/agents/ben", profile)).Expect(403);
         (await Platform.GetAsync("/v1/dead-letters")).Expect(403);
