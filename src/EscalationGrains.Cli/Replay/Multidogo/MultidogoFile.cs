@@ -3,7 +3,8 @@ using CsvHelper;
 
 namespace EscalationGrains.Cli.Replay.Multidogo;
 
-/// <summary>Reads the tab-separated turns; an utterance may be empty, or be quoted and go over lines.</summary>
+/// <summary>Reads the tab-separated turns; an utterance may be empty, or be quoted and go over lines; turns are numbered "2" in one
+/// file and "2.0" in another.</summary>
 internal static class MultidogoFile
 {
     public static IReadOnlyList<MultidogoTurn> Read(string file)
@@ -27,7 +28,7 @@ internal static class MultidogoFile
     private static MultidogoTurn Turn(CsvReader csv, string file)
     {
         var number = csv.GetString("turnNumber");
-        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var turn)
+        return int.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var turn)
             ? new MultidogoTurn(csv.GetString("conversationId"), turn, csv.GetString("utterance"), (int)csv.LineNumber)
             : throw new RecordingFaultException(file, (int)csv.LineNumber, $"turnNumber is \"{number}\", not a whole number");
     }

@@ -24,6 +24,16 @@ public sealed class MultidogoTests
         Assert.Equal([2, 4, 5, 6], turns.Select(turn => turn.Line));
     }
 
+    [Theory]
+    [InlineData("3", 3)]
+    [InlineData("3.0", 3)]
+    public void Read_TurnNumber_MayHaveADecimalPoint(string number, int turn)
+    {
+        var turns = MultidogoFile.Read(new StringReader(Text.Replace("\t2\t", $"\t{number}\t", StringComparison.Ordinal)), "dialogues.tsv");
+
+        Assert.Equal(turn, turns[0].Turn);
+    }
+
     [Fact]
     public void Of_TestClock_LeadsOnOneMinuteATurn()
     {
