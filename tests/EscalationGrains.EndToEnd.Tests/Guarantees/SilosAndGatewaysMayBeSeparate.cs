@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using EscalationGrains.EndToEnd.Tests.Hosting;
+using EscalationGrains.EndToEnd.Tests.Http;
+using EscalationGrains.Testing;
+
+namespace EscalationGrains.EndToEnd.Tests.Guarantees;
+
+/// <summary>The same program as silo and as gateway, in processes of their own that meet in PostgreSQL; a gateway holds nothing that matters.</summary>
+public sealed class SilosAndGatewaysMayBeSeparate(PostgresServer server)
+{
+    [Fact]
+    public async Task WorkGoesThroughAGateway_AndAnotherOneTakesOver()
+    {
+        var cluster = (await HostSetup.CreateAsync(DatabaseKind.Postgres, server)).With("Cluster__SiloPort", FreePort()).With("Cluster__GatewayPort", FreePort());
+        await using var silo = await HostProcess.StartAsync(cluster.With("Role", "Silo"));
+        await using var gateway = await HostProcess.StartAsync(cluster.With("Role", "Gateway") with { Folder = HostSetup.Bare().Folder });
+        var brand = await Tenant.CreateAsync(gateway);
+        await using var ben = await (await brand.AgentAsync("ben")).BecomeAsync("available");
+        await using var feed = await brand.FollowAsync();
+        var first = await brand.Platform.SayAsync(new Message { Email = "ana@example.com" });
+        await ben.TakeAsync(first.CaseId);
+        await feed.NextAsync("offer-accepted", first.CaseId);
+
+        await gateway.KillAsync();
+        await gateway.StartAgainAsync();
+        await using var rest = await brand.FollowAsync(after: 1);
+        await ben.ReturnAsync();
+        var second = await brand.Platform.SayAsync(new Message { Email = "bob@example.com" });
+        await ben.TakeAsync(second.CaseId);
+        await rest.NextAsync("offer-accepted", second.CaseId);
+
+        Assert.Equal("ben", (await brand.Platform.CaseAsync(first.CaseId)).Owner.Id);
+        Assert.Equal(
+            ["offer-made", "offer-accepted", "case-opened", "offer-made", "offer-accepted"],
+            rest.Events.Select(e => e.Type));
+        Assert.Equal([2, 3, 4, 5, 6], rest.Events.Select(e => (int)e.Sequence));
+    }
+
+    private static string FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port.ToString();
+    }
+}

@@ -1,0 +1,13 @@
+using EscalationGrains.EndToEnd.Tests.Http;
+
+namespace EscalationGrains.EndToEnd.Tests.Hosting;
+
+/// <summary>The command line tool, run against a host with a tenant's supervisor key, because recorded incidents were reassigned.</summary>
+internal static class Cli
+{
+    public static Task<(int ExitCode, string Output)> ReplayAsync(Tenant brand, string file, params string[] options) => RunningProgram.RunAsync(
+        BuiltProgram.Cli,
+        brand.Host.Setup.Folder,
+        [KeyValuePair.Create("ESCALATION_URL", brand.Host.Url.ToString()), KeyValuePair.Create("ESCALATION_KEY", brand.SupervisorKey)],
+        ["replay", file, "--clock", "test", "--quiet", .. options]);
+}
