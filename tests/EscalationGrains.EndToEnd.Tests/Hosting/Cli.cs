@@ -8,6 +8,6 @@ internal static class Cli
     public static Task<(int ExitCode, string Output)> ReplayAsync(Tenant brand, string file, params string[] options) => RunningProgram.RunAsync(
         BuiltProgram.Cli,
         brand.Host.Setup.Folder,
-        [KeyValuePair.Create("ESCALATION_URL", brand.Host.Url.ToString()), KeyValuePair.Create("ESCALATION_KEY", brand.SupervisorKey)],
+        [KeyValuePair.Create("ESCALATION_URL", brand.Host.Url.ToString()), KeyValuePair.Create("ESCALATION_KEY", brand.PlatformKey)],
         ["replay", file, "--clock", "test", "--quiet", .. options]);
 }

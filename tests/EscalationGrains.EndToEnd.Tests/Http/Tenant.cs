@@ -25,8 +25,8 @@ internal sealed class Tenant
 
     public Api Admin { get; private set; }
 
-    /// <summary>The supervisor's key itself, for programs that take one.</summary>
-    public string SupervisorKey { get; private set; } = "";
+    /// <summary>The platform's key itself, for programs that take one.</summary>
+    public string PlatformKey { get; private set; } = "";
 
     public HostProcess Host => _host;
 
@@ -34,9 +34,9 @@ internal sealed class Tenant
     {
         var tenant = new Tenant(host);
         (await tenant._operator.PutAsync($"/v1/tenants/{tenant.Id}", new { name = "Brand", region = "GB" })).Expect(201);
-        tenant.SupervisorKey = (await tenant.KeyAsync(new { role = "supervisor" })).Key;
-        tenant.Platform = new Api(host, (await tenant.KeyAsync(new { role = "platform" })).Key);
-        tenant.Supervisor = new Api(host, tenant.SupervisorKey);
+        tenant.PlatformKey = (await tenant.KeyAsync(new { role = "platform" })).Key;
+        tenant.Platform = new Api(host, tenant.PlatformKey);
+        tenant.Supervisor = new Api(host, (await tenant.KeyAsync(new { role = "supervisor" })).Key);
         tenant.Admin = new Api(host, (await tenant.KeyAsync(new { role = "admin" })).Key);
         return tenant;
     }
