@@ -77,7 +77,15 @@ public sealed class CaseEndpointsTests
         Assert.Equal(
             new CaseFilter
             {
-                Status = "pending", Tier = 2, Queue = "t2.billing.en", Owner = "a1", CustomerId = "u1", ExternalRef = "z:1", DueBefore = Views.At, Limit = 10, Cursor = "k",
+                Status = "pending",
+                Tier = 2,
+                Queue = "t2.billing.en",
+                Owner = "a1",
+                CustomerId = "u1",
+                ExternalRef = "z:1",
+                DueBefore = Views.At,
+                Limit = 10,
+                Cursor = "k",
             },
             Assert.Single(app.Engine.Cases.Filters));
     }

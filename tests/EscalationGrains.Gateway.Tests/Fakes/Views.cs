@@ -12,43 +12,102 @@ internal static class Views
 
     public static readonly OfferView Offer = new()
     {
-        Id = "o-c1-1", CaseId = "c1", AgentId = "a1", State = "pending", OfferedAt = At, ExpiresAt = At.AddMinutes(1),
-        Queue = "t1.billing.en", Severity = "normal", Channel = "chat",
+        Id = "o-c1-1",
+        CaseId = "c1",
+        AgentId = "a1",
+        State = "pending",
+        OfferedAt = At,
+        ExpiresAt = At.AddMinutes(1),
+        Queue = "t1.billing.en",
+        Severity = "normal",
+        Channel = "chat",
     };
 
     public static readonly CaseView Case = new()
     {
-        Id = "c1", CustomerId = "u1", Department = "billing", Status = "open", Severity = "normal", Tier = 1, Queue = "t1.billing.en",
-        Owner = new() { Kind = "agent", Id = "a1" }, Clocks = [], OpenedAt = At, ReopenCount = 0, ReassignCount = 0, InteractionCount = 1,
-        Policy = new() { Name = "built-in", Version = 1 }, Version = 7, Channel = "chat",
+        Id = "c1",
+        CustomerId = "u1",
+        Department = "billing",
+        Status = "open",
+        Severity = "normal",
+        Tier = 1,
+        Queue = "t1.billing.en",
+        Owner = new() { Kind = "agent", Id = "a1" },
+        Clocks = [],
+        OpenedAt = At,
+        ReopenCount = 0,
+        ReassignCount = 0,
+        InteractionCount = 1,
+        Policy = new() { Name = "built-in", Version = 1 },
+        Version = 7,
+        Channel = "chat",
     };
 
     public static readonly CaseSummary Summary = new()
     {
-        Id = "c1", CustomerId = "u1", Department = "billing", Status = "open", Severity = "normal", Tier = 1, Queue = "t1.billing.en",
-        Owner = new() { Kind = "agent", Id = "a1" }, OpenedAt = At, Channel = "chat", Version = 7,
+        Id = "c1",
+        CustomerId = "u1",
+        Department = "billing",
+        Status = "open",
+        Severity = "normal",
+        Tier = 1,
+        Queue = "t1.billing.en",
+        Owner = new() { Kind = "agent", Id = "a1" },
+        OpenedAt = At,
+        Channel = "chat",
+        Version = 7,
     };
 
     public static readonly DecisionView Decision = new()
     {
-        Id = "d1", Sequence = 3, At = At, Kind = "hierarchical", Trigger = "asked", FromTier = 1, ToTier = 2, FromQueue = "t1.billing.en",
-        ToQueue = "t2.billing.en", Policy = new() { Name = "built-in", Version = 1 }, Conditions = """{"requests":2}""", Summary = "Asked twice.",
+        Id = "d1",
+        Sequence = 3,
+        At = At,
+        Kind = "hierarchical",
+        Trigger = "asked",
+        FromTier = 1,
+        ToTier = 2,
+        FromQueue = "t1.billing.en",
+        ToQueue = "t2.billing.en",
+        Policy = new() { Name = "built-in", Version = 1 },
+        Conditions = """{"requests":2}""",
+        Summary = "Asked twice.",
     };
 
     public static readonly InteractionView Interaction = new()
     {
-        Id = "i1", CaseId = "c1", CustomerId = "u1", Sequence = 1, Channel = "chat", Direction = "inbound", Author = new() { Kind = "customer" },
-        Text = "hello", Attributes = """{"amount":400}""", OccurredAt = At, ReceivedAt = At,
+        Id = "i1",
+        CaseId = "c1",
+        CustomerId = "u1",
+        Sequence = 1,
+        Channel = "chat",
+        Direction = "inbound",
+        Author = new() { Kind = "customer" },
+        Text = "hello",
+        Attributes = """{"amount":400}""",
+        OccurredAt = At,
+        ReceivedAt = At,
     };
 
     public static readonly CustomerView Customer = new()
     {
-        Id = "u1", Vip = true, Identities = [new() { Kind = "email", Value = "ana@example.com", Verified = false }], OpenCases = ["c1"],
-        CaseCount = 1, InteractionCount = 1, CreatedAt = At, Version = 1,
+        Id = "u1",
+        Vip = true,
+        Identities = [new() { Kind = "email", Value = "ana@example.com", Verified = false }],
+        OpenCases = ["c1"],
+        CaseCount = 1,
+        InteractionCount = 1,
+        CreatedAt = At,
+        Version = 1,
     };
 
     public static AgentView Agent(string id) => new()
     {
-        Id = id, Org = "bpo", Profile = new() { Name = "Ben", Tiers = [1, 2], Departments = ["billing"] }, Presence = "available", OpenOffers = 1, OwnedCases = 2,
+        Id = id,
+        Org = "bpo",
+        Profile = new() { Name = "Ben", Tiers = [1, 2], Departments = ["billing"] },
+        Presence = "available",
+        OpenOffers = 1,
+        OwnedCases = 2,
     };
 }
