@@ -14,6 +14,10 @@ internal enum Failure
     /// <summary>Two transactions waited for each other and this one was chosen; rolled back.</summary>
     Deadlock,
 
+    /// <summary>The driver named a prepared statement that the server does not have; rolled back. A batch that broke half way leaves the
+    /// driver believing so, and only a new connection starts from what is true.</summary>
+    Forgotten,
+
     /// <summary>Somebody held a row too long; rolled back.</summary>
     Locked,
 
@@ -41,6 +45,7 @@ internal static class Failures
     private static Failure Of(string state) => state switch
     {
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => Failure.Deadlock,
+        PostgresErrorCodes.InvalidSqlStatementName => Failure.Forgotten,
         PostgresErrorCodes.LockNotAvailable => Failure.Locked,
         ['2', '3', ..] => Failure.Conflict,
         ['2', '2', ..] or ['2', '1', ..] => Failure.BrokenValue,

@@ -87,7 +87,15 @@ internal sealed partial class PostgresUnitStore(PostgresConnections connections,
         {
             case Failure.Conflict:
                 return await EjectLosersAsync(group, open, error);
+            case Failure.Forgotten:
+                await connection.CloseAsync();
+                return Again(group, error);
             case Failure.BrokenValue:
+                if (error is not PostgresException)
+                {
+                    await connection.CloseAsync(); // the driver stopped in mid batch: what it believes prepared may not be
+                }
+
                 return SplitOrFail(group, () => new ArgumentException("The store refused a value of this unit.", error));
             case Failure.Deadlock:
                 return Again(group, error);
@@ -108,6 +116,11 @@ internal sealed partial class PostgresUnitStore(PostgresConnections connections,
         try
         {
             stored = await StoredRowsReader.ReadAsync(open, [.. group.Select(pending => pending.Unit)]);
+        }
+        catch (PostgresException readError) when (Failures.Of(readError, open) == Failure.Forgotten)
+        {
+            await connection.CloseAsync();
+            return Again(group, readError);
         }
         catch (NpgsqlException readError)
         {
