@@ -100,9 +100,14 @@ internal sealed class IntakeGrain(
                 return null;
             }
 
-            if (!identities.Exists(o => o.Kind == identity.Kind && o.ValueHash == identity.ValueHash))
+            var known = identities.FindIndex(o => o.Kind == identity.Kind && o.ValueHash == identity.ValueHash);
+            if (known < 0)
             {
                 identities.Add(identity);
+            }
+            else if (identity.Verified)
+            {
+                identities[known] = identity;
             }
         }
 
