@@ -17,12 +17,11 @@ public class EscalationCluster : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-grains-").FullName;
     private InProcessTestCluster? _cluster;
-    private WatchedJournal? _journal;
     private int _tenants;
 
     internal IClusterClient Client => Cluster.Client;
 
-    internal WatchedJournal Journal => _journal ?? throw new InvalidOperationException("The silo has not started.");
+    internal WatchedJournal Journal => (WatchedJournal)Port<IJournal>();
 
     /// <summary>Services of the silo.</summary>
     internal IServiceProvider Services => Cluster.Silos[0].ServiceProvider;
@@ -96,10 +95,10 @@ public class EscalationCluster : IAsyncLifetime
     /// <summary>Settings that differ from the defaults.</summary>
     protected virtual void Configure(EscalationOptions options) => options.SnapshotEvery = 8;
 
-    private void Watch(IServiceCollection services)
+    private static void Watch(IServiceCollection services)
     {
         var real = services.Single(s => s.ServiceType == typeof(IJournal));
         services.Remove(real);
-        services.AddSingleton<IJournal>(sp => _journal = new WatchedJournal((IJournal)ActivatorUtilities.CreateInstance(sp, real.ImplementationType!)));
+        services.AddSingleton<IJournal>(sp => new WatchedJournal((IJournal)ActivatorUtilities.CreateInstance(sp, real.ImplementationType!)));
     }
 }
