@@ -20,7 +20,7 @@ internal sealed partial class DeadlineGrain(
 {
     private const string ReminderName = "awake";
 
-    /// <summary>Rows read in one look; a longer backlog is read again as soon as these fired.</summary>
+    /// <summary>Rows read in one look; of a longer backlog the next page is read as soon as these fired.</summary>
     private const int PageSize = 4096;
 
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
@@ -114,9 +114,11 @@ internal sealed partial class DeadlineGrain(
             Plan(row);
         }
 
-        _from = now - _options.DeadlineReadAhead;
+        // A full page goes on where it ended, or what lies between it and the read-ahead would wait for the next sweep.
+        var full = rows.Count == PageSize;
+        _from = full ? rows[^1].DueAt : now - _options.DeadlineReadAhead;
         _sweepAt = sweep ? now + SweepEvery : _sweepAt;
-        _lookAt = rows.Count == PageSize ? now : now + _options.DeadlinePoll;
+        _lookAt = full && rows[^1].DueAt <= now ? now : now + _options.DeadlinePoll;
     }
 
     private void Plan(DueCase row)
