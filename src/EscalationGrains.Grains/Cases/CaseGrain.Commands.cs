@@ -25,9 +25,11 @@ internal sealed partial class CaseGrain
 
         var now = clock.Now();
         var (awake, woke) = CatchUp(_state, now);
-        if (header.IfMatch is { } expected && expected != _state.Version)
+        if (header.IfMatch is { } expected && expected != awake.Version)
         {
-            return await RefuseOrRepeat(header, new("case.version-mismatch", string.Create(CultureInfo.InvariantCulture, $"The case has version {_state.Version}.")));
+            var mismatch = new Verdict<CaseEvent>.Rejected("case.version-mismatch", string.Create(CultureInfo.InvariantCulture, $"The case has version {awake.Version}."));
+            await CommitWoken(awake, woke);
+            return await RefuseOrRepeat(header, mismatch);
         }
 
         var at = header.OccurredAt is { } occurred ? InteractionFacts.Clamp(ProductClock.Truncate(occurred), now) : now;

@@ -40,8 +40,9 @@ internal sealed partial class CaseGrain
     public async Task WithdrawFrom(string agentId)
     {
         var now = clock.Now();
-        if (CaseRules.WithdrawFrom(_state, AgentId.Of(agentId), now) is Verdict<CaseEvent>.Accepted accepted
-            && await Commit(accepted.Facts, Fold(_state, accepted.Facts), UnitExtras.None) is not null)
+        var (awake, woke) = CatchUp(_state, now);
+        IReadOnlyList<CaseEvent> withdrawn = CaseRules.WithdrawFrom(awake, AgentId.Of(agentId), now) is Verdict<CaseEvent>.Accepted accepted ? accepted.Facts : [];
+        if (woke.Count + withdrawn.Count > 0 && await Commit([.. woke, .. withdrawn], Fold(awake, withdrawn), UnitExtras.None) is not null)
         {
             throw new RefusedException("case.moved", "The case changed meanwhile; ask again.", 1);
         }
@@ -53,7 +54,10 @@ internal sealed partial class CaseGrain
         var now = clock.Now();
         if (CaseViews.FindOffer(_state, OfferId.Of(offerId)) is not { } offer || offer.AgentId.Value != agentId)
         {
-            return Reply<OfferView>.Refused("offer.unknown", "There is no such offer to this agent.");
+            // A case remembers its latest offers only; the answer to a repeat is remembered longer.
+            return key is not null && await idempotency.FindAsync(_tenant, key.Key) is { } answered
+                ? Repeat(answered, key, ContractsJson.Default.OfferView)
+                : Reply<OfferView>.Refused("offer.unknown", "There is no such offer to this agent.");
         }
 
         var (awake, woke) = CatchUp(_state, now);
@@ -84,11 +88,7 @@ internal sealed partial class CaseGrain
     /// <summary>The offer ran out and nobody noticed yet: say so in the journal before refusing, so that the case goes on at once.</summary>
     private async Task<Reply<OfferView>> RefuseAfterWake(CaseState awake, IReadOnlyList<CaseEvent> woke, Verdict<CaseEvent>.Rejected refused)
     {
-        if (woke.Count > 0)
-        {
-            await Commit(woke, awake, UnitExtras.None);
-        }
-
+        await CommitWoken(awake, woke);
         return Reply<OfferView>.Refused(refused.Code, refused.Detail);
     }
 }

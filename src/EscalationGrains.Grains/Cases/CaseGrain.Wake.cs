@@ -32,7 +32,24 @@ internal sealed partial class CaseGrain
         return 1;
     }
 
-    public Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status) => Wake();
+    public async Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status)
+    {
+        _hasReminder = true;
+        if (await Wake() == 0)
+        {
+            // It came for nothing: moved on or done, and the silo that knew died before it said so. Else it would tick for ever.
+            await RenewReminderAsync();
+        }
+    }
+
+    /// <summary>What was due is said in the journal although the call itself is refused. A conflict is the next tick's to mend.</summary>
+    private async Task CommitWoken(CaseState awake, IReadOnlyList<CaseEvent> woke)
+    {
+        if (woke.Count > 0)
+        {
+            await Commit(woke, awake, UnitExtras.None);
+        }
+    }
 
     /// <summary>After the commit, and on activation: the reminder is a second net, not part of the unit. On a test clock it cannot be one,
     /// because Orleans keeps real time.</summary>
