@@ -11,6 +11,7 @@ public sealed record AgentLoadChange
 
     [Id(2)] public required string Channel { get; init; }
 
-    /// <summary><c>offered</c>, <c>owned</c>, or null: takes no room any more.</summary>
+    /// <summary><c>offered</c>, <c>owned</c>, <c>waiting</c> (takes no room as its owner's, but an offer to the same agent stands), or null: takes
+    /// no room any more.</summary>
     [Id(3)] public string? Holds { get; init; }
 }

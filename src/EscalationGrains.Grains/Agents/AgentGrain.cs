@@ -30,6 +30,8 @@ internal sealed class AgentGrain(
 
     private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
 
+    private bool IsOffline => document.State.Presence == Words<Presence>.Of(Presence.Offline);
+
     private IRosterGrain Roster => GrainFactory.GetGrain<IRosterGrain>(GrainKeys.Roster(Org));
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => OutboxConsumer.Attach(handleFactory, ledger, OnNotices);
@@ -38,6 +40,7 @@ internal sealed class AgentGrain(
     {
         document.State.Profile = profile;
         await Store();
+        await TellRoster();
         return await Find();
     }
 
@@ -57,10 +60,13 @@ internal sealed class AgentGrain(
             document.State.Presence = presence;
             document.State.PresenceSince = clock.Now();
             await Store();
-            if (presence == Words<Presence>.Of(Presence.Offline))
-            {
-                await GiveOffersBack();
-            }
+        }
+
+        // Also when nothing changed: a first try may have ended between the document and these.
+        await TellRoster();
+        if (IsOffline)
+        {
+            await GiveOffersBack();
         }
 
         return await Find();
@@ -88,15 +94,27 @@ internal sealed class AgentGrain(
             DeactivateOnIdle();
             throw;
         }
-
-        await Poke(await Roster.Put(await Snapshot()));
     }
+
+    private async Task TellRoster() => await Poke(await Roster.Put(await Snapshot()));
 
     private async Task GiveOffersBack()
     {
         foreach (var caseKey in await Roster.OfferedTo(Id))
         {
-            await GrainFactory.GetGrain<ICaseGrain>(caseKey).WithdrawFrom(Id);
+            await GiveBack(GrainFactory.GetGrain<ICaseGrain>(caseKey));
+        }
+    }
+
+    private async Task GiveBack(ICaseGrain offered)
+    {
+        try
+        {
+            await offered.WithdrawFrom(Id);
+        }
+        catch (RefusedException e) when (e.Code == "case.moved")
+        {
+            await offered.WithdrawFrom(Id); // its next activation has read what the other wrote
         }
     }
 
@@ -107,6 +125,10 @@ internal sealed class AgentGrain(
         var notices = messages.Select(m => (m.Tenant, m.Body, Notice: JsonSerializer.Deserialize(m.Body, JournalJson.Default.CaseNotice)!)).ToList();
         await GrainFactory.GetGrain<IFeedGrain>(this.GetPrimaryKeyString()).Append([.. notices.Select(n => EntryOf(n.Tenant, n.Notice, n.Body))]);
         await Poke(await Roster.Apply(Id, [.. notices.Select(n => LoadOf(n.Tenant, n.Notice))]));
+        if (IsOffline && notices.Exists(n => n.Notice.Type == "offer"))
+        {
+            await GiveOffersBack(); // the queue asked before it heard
+        }
     }
 
     internal static FeedEntry EntryOf(string tenant, CaseNotice notice, byte[] body) => new()
@@ -118,7 +140,8 @@ internal sealed class AgentGrain(
         Data = body,
     };
 
-    /// <summary>A waiting case takes no room of its old owner; an open offer does (design: Ownership).</summary>
+    /// <summary>A waiting case takes no room of its old owner; an open offer does (design: Ownership). News of a case that waits says nothing
+    /// of offers, whose ends are told by themselves: its owner may be the one who is asked.</summary>
     private AgentLoadChange LoadOf(string tenant, CaseNotice notice)
     {
         var live = notice.Status is "open" or "pending";
@@ -128,7 +151,7 @@ internal sealed class AgentGrain(
             CaseKey = GrainKeys.OfTenant(tenant, notice.CaseId.Value),
             Version = notice.Version,
             Channel = notice.Channel,
-            Holds = notice.Type == "offer" ? "offered" : owns ? "owned" : null,
+            Holds = notice.Type == "offer" ? "offered" : owns ? "owned" : notice is { Type: "case-updated", Waiting: true } ? "waiting" : null,
         };
     }
 }

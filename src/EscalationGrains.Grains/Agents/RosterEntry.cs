@@ -34,7 +34,12 @@ internal sealed class RosterEntry(AgentSnapshot snapshot)
             return;
         }
 
-        if (change.Holds is { } holds)
+        if (change.Holds == "waiting" && held?.Holds is "offered" or "kept")
+        {
+            return;
+        }
+
+        if (change.Holds is { } holds and not "waiting")
         {
             _held[change.CaseKey] = new Held(change.Version, change.Channel, holds, now);
             return;

@@ -51,7 +51,7 @@ internal sealed class RosterGrain(
 
         if (document.State.AgentIds.Add(agent.Id))
         {
-            await document.WriteStateAsync();
+            await Store();
         }
 
         return LookingFor(entry);
@@ -70,7 +70,7 @@ internal sealed class RosterGrain(
             entry.Apply(change, time.GetTimestamp());
         }
 
-        return changes.Any(c => c.Holds is null) ? LookingFor(entry) : [];
+        return changes.Any(c => c.Holds is null or "waiting") ? LookingFor(entry) : [];
     }
 
     public async Task<IReadOnlyList<RoutedCase>> Match(string queueKey, IReadOnlyList<UnroutedCase> unrouted)
@@ -127,6 +127,20 @@ internal sealed class RosterGrain(
         && entry.Snapshot.Profile is { } profile && profile.Tiers.Contains(tier)
         && (profile.Departments.Count == 0 || profile.Departments.Contains(department))
         && (profile.Languages.Count == 0 || profile.Languages.Contains(language));
+
+    private async Task Store()
+    {
+        try
+        {
+            await document.WriteStateAsync();
+        }
+        catch
+        {
+            // Else memory would hold an agent that the document does not, and nobody would write it again.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
 
     private List<ReadyAgent> ReadyFor(string tenant, QueueKey queue) =>
         [.. _agents.Values.Where(e => Serves(e, tenant, queue)).Select(e => e.Ready(time)).OfType<ReadyAgent>()];
