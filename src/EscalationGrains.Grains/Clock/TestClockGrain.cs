@@ -52,6 +52,8 @@ internal sealed class TestClockGrain(
                 throw new InvalidOperationException($"A case due at {due:O} stays due although it was woken.");
             }
 
+            // Stored first: facts of that instant must not be ahead of the clock after a restart.
+            await store.WriteAsync(due, patience.Token);
             test.MoveTo(due);
             fired += await FireAll();
             await ledger.WaitUntilEmpty(patience.Token);
