@@ -9,26 +9,26 @@ namespace EscalationGrains.Grains.Streams;
 /// </summary>
 internal sealed class OutboxConsumer(OutboxLedger ledger, Func<IReadOnlyList<StreamMessage>, Task> handle) : IAsyncBatchObserver<StreamMessage>
 {
+    /// <summary>Rows of the delivery that failed last whose handling returned. The ledger forgets a row once it is deleted, and the pulling
+    /// agent delivers the whole again.</summary>
+    private readonly HashSet<long> _handled = [];
+
     public static async Task Attach(IStreamSubscriptionHandleFactory handles, OutboxLedger ledger, Func<IReadOnlyList<StreamMessage>, Task> handle) =>
         await handles.Create<StreamMessage>().ResumeAsync(new OutboxConsumer(ledger, handle));
 
     public async Task OnNextAsync(IList<SequentialItem<StreamMessage>> items)
     {
-        var messages = items.Select(i => i.Item).Where(m => !ledger.IsFinished(m.RowId)).ToList();
-        if (messages.Count <= 1)
-        {
-            await HandleAll(messages);
-            return;
-        }
-
+        var messages = items.Select(i => i.Item).Where(m => !ledger.IsFinished(m.RowId) && !_handled.Contains(m.RowId)).ToList();
         try
         {
             await HandleAll(messages);
         }
-        catch (Exception first) when (first is not OperationCanceledException)
+        catch (Exception first) when (messages.Count > 1 && first is not OperationCanceledException)
         {
             await HandleOneByOne(messages);
         }
+
+        _handled.Clear();
     }
 
     /// <summary>The pulling agent has logged it; rows that were not finished are delivered again or become dead letters.</summary>
@@ -55,6 +55,7 @@ internal sealed class OutboxConsumer(OutboxLedger ledger, Func<IReadOnlyList<Str
             try
             {
                 await HandleAll([message]);
+                _handled.Add(message.RowId);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -45,13 +45,18 @@ public sealed partial class OutboxLedger : IAsyncDisposable
     /// <summary>Wakes a queue's receiver, e.g. when it shuts down.</summary>
     public void Signal(int queue)
     {
+        if (_written[queue].CurrentCount > 0)
+        {
+            return; // already signalled: one look serves both
+        }
+
         try
         {
             _written[queue].Release();
         }
         catch (SemaphoreFullException)
         {
-            // Already signalled: one look serves both.
+            // Another was faster by a hair; the same.
         }
     }
 

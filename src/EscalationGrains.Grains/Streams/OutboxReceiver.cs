@@ -37,6 +37,7 @@ internal sealed class OutboxReceiver(int queue, IOutbox outbox, OutboxLedger led
         }
 
         var limit = maxCount <= 0 ? MaxRead : Math.Min(maxCount, MaxRead);
+        _more = false; // a read that fails is not repeated before the next signal or poll
         var rows = await outbox.ReadAsync(queue, _inFlight, limit);
         _more = rows.Count == limit;
         var fresh = rows.Where(r => !ledger.IsFinished(r.Id) && _inFlight.Add(r.Id));
