@@ -31,12 +31,15 @@ internal sealed class HousekeepingGrain(
     public async Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status)
     {
         var now = clock.Now();
-        while (await idempotency.PurgeAsync(now - options.Value.KeepIdempotency, PageSize) == PageSize)
+        while (await idempotency.PurgeAsync(Before(now, options.Value.KeepIdempotency), PageSize) == PageSize)
         {
         }
 
-        while (await feeds.PurgeAsync(now - options.Value.KeepFeeds, PageSize) == PageSize)
+        while (await feeds.PurgeAsync(Before(now, options.Value.KeepFeeds), PageSize) == PageSize)
         {
         }
     }
+
+    /// <summary>"For ever" is a setting one may choose.</summary>
+    private static DateTimeOffset Before(DateTimeOffset now, TimeSpan kept) => kept < now - DateTimeOffset.MinValue ? now - kept : DateTimeOffset.MinValue;
 }
