@@ -95,5 +95,5 @@ public sealed class OrleansContractsTests
     private static string? Argument(MemberInfo member, string attribute) =>
         member.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == attribute)?.ConstructorArguments[0].Value?.ToString();
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n');
+    private static string[] Lines(string text) => text.Split('\n');
 }

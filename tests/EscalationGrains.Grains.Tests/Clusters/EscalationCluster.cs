@@ -89,6 +89,9 @@ public class EscalationCluster : IAsyncLifetime
         return reply.Value ?? throw new InvalidOperationException(reply.Refusal?.Detail);
     }
 
+    /// <summary>Time passes and nobody ticks.</summary>
+    internal void MoveClockTo(DateTimeOffset now) => ((TestClock)Clock).MoveTo(now);
+
     /// <summary>Takes a grain out of memory; what it is asked next is answered by a new activation.</summary>
     internal Task ForgetAsync(IAddressable grain) => Cluster.DeactivateAsync(grain);
 

@@ -11,6 +11,9 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
     private readonly ConcurrentDictionary<string, bool> _unreadable = new();
     private (Func<CommitUnit, bool> Which, Func<Task> Act)? _before;
 
+    /// <summary>Units for which the database is away until this is taken back.</summary>
+    public Func<CommitUnit, bool>? Refused { get; set; }
+
     /// <summary>The journal itself, for writing behind a grain's back.</summary>
     public IJournal Inner => inner;
 
@@ -32,6 +35,11 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
         {
             _before = null;
             await before.Act();
+        }
+
+        if (Refused?.Invoke(unit) == true)
+        {
+            throw new StoreUnavailableException("The test took the database away.");
         }
 
         if (!_faults.TryPeek(out var fault) || !fault.Which(unit) || !_faults.TryDequeue(out fault))

@@ -1,14 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Contracts.Json;
-using EscalationGrains.Domain.AgentQueues;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Grains.Cases;
 using EscalationGrains.Grains.Customers;
-using EscalationGrains.Grains.Interactions;
 using EscalationGrains.Grains.Journal;
 
 namespace EscalationGrains.Grains.Tests.Journal;

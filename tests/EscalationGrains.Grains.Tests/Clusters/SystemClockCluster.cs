@@ -1,0 +1,13 @@
+namespace EscalationGrains.Grains.Tests.Clusters;
+
+/// <summary>A silo whose product clock is the system's, as in production; every case has a reminder of its own.</summary>
+public sealed class SystemClockCluster : EscalationCluster
+{
+    protected override TimeProvider Clock => TimeProvider.System;
+
+    protected override void Configure(EscalationOptions options)
+    {
+        options.CaseReminders = CaseReminders.All;
+        options.DeadlineReadAhead = TimeSpan.FromMilliseconds(500);
+    }
+}
