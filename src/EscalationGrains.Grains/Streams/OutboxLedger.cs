@@ -17,12 +17,13 @@ public sealed partial class OutboxLedger : IAsyncDisposable
     private readonly SemaphoreSlim _finished = new(0);
     private readonly SemaphoreSlim[] _written = [.. Enumerable.Range(0, StreamQueues.Count).Select(_ => new SemaphoreSlim(0, 1))];
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopping;
     private readonly Task _deleting;
     private TaskCompletionSource _deleted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public OutboxLedger(IOutbox outbox, ILogger<OutboxLedger> logger)
     {
-        (_outbox, _logger) = (outbox, logger);
+        (_outbox, _logger, _stopping) = (outbox, logger, _stop.Token);
         outbox.Written += OnWritten;
         _deleting = Task.Run(DeleteFinished);
     }
@@ -40,7 +41,7 @@ public sealed partial class OutboxLedger : IAsyncDisposable
     public bool IsFinished(long rowId) => _done.ContainsKey(rowId);
 
     /// <summary>Returns when the queue was written to or the time is up.</summary>
-    public Task WaitForWrite(int queue, TimeSpan atMost) => _written[queue].WaitAsync(atMost, _stop.Token);
+    public Task WaitForWrite(int queue, TimeSpan atMost) => _written[queue].WaitAsync(atMost, _stopping);
 
     /// <summary>Wakes a queue's receiver, e.g. when it shuts down.</summary>
     public void Signal(int queue)
@@ -81,12 +82,9 @@ public sealed partial class OutboxLedger : IAsyncDisposable
         _outbox.Written -= OnWritten;
         await _stop.CancelAsync();
         await _deleting;
+
+        // The semaphores are left to the collector: disposing one forgets who waits on it, and a receiver cancelled that instant would wait for ever.
         _stop.Dispose();
-        _finished.Dispose();
-        foreach (var semaphore in _written)
-        {
-            semaphore.Dispose();
-        }
     }
 
     private void OnWritten(IReadOnlyCollection<int> queues)
@@ -99,18 +97,18 @@ public sealed partial class OutboxLedger : IAsyncDisposable
 
     private async Task DeleteFinished()
     {
-        while (!_stop.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                await _finished.WaitAsync(_stop.Token);
+                await _finished.WaitAsync(_stopping);
                 while (_finished.CurrentCount > 0)
                 {
-                    await _finished.WaitAsync(_stop.Token);
+                    await _finished.WaitAsync(_stopping);
                 }
 
                 var ids = _done.Keys.ToList();
-                await _outbox.DeleteAsync(ids, _stop.Token);
+                await _outbox.DeleteAsync(ids, _stopping);
                 foreach (var id in ids)
                 {
                     _done.TryRemove(id, out _);
@@ -125,7 +123,7 @@ public sealed partial class OutboxLedger : IAsyncDisposable
             catch (Exception e)
             {
                 LogDeleteFailed(e, _done.Count);
-                await Task.Delay(RetryAfter, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryAfter, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 _finished.Release();
             }
         }
