@@ -8,7 +8,10 @@ public sealed class RosterEntryTests
     private readonly HandClock _time = new();
     private readonly RosterEntry _entry = new(new AgentSnapshot
     {
-        Id = "ann", Presence = "available", PresenceSince = default, Version = 1,
+        Id = "ann",
+        Presence = "available",
+        PresenceSince = default,
+        Version = 1,
         Profile = new AgentProfile { Name = "Ann", Capacity = new Dictionary<string, int> { ["chat"] = 2, ["email"] = 1 } },
     });
 

@@ -26,7 +26,10 @@ public sealed class InteractionQueryGrainTests(EscalationCluster cluster) : ICla
         var desk = await cluster.OpenDeskAsync();
         var sent = Desk.Says(desk.NewEmail(), "I want to speak to your supervisor") with
         {
-            Subject = "Parcel", ExternalId = "wamid.1", Attributes = """{"page":"/orders"}""", OccurredAt = cluster.Now.AddMinutes(-5),
+            Subject = "Parcel",
+            ExternalId = "wamid.1",
+            Attributes = """{"page":"/orders"}""",
+            OccurredAt = cluster.Now.AddMinutes(-5),
         };
         var receipt = await desk.ReceiveAsync(sent);
 
@@ -59,7 +62,9 @@ public sealed class InteractionQueryGrainTests(EscalationCluster cluster) : ICla
         {
             customer = (await desk.ReceiveAsync(Desk.Says(email, text) with
             {
-                OccurredAt = cluster.Now.AddMinutes(-minutes), Channel = minutes > 25 ? Channel.Chat : Channel.Email, Case = new CaseInput { ExternalRef = minutes > 35 ? "T-1" : "T-2" },
+                OccurredAt = cluster.Now.AddMinutes(-minutes),
+                Channel = minutes > 25 ? Channel.Chat : Channel.Email,
+                Case = new CaseInput { ExternalRef = minutes > 35 ? "T-1" : "T-2" },
             })).CustomerId;
         }
 
