@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EscalationGrains.Contracts;
 
 namespace EscalationGrains.Grains.Journal;
@@ -18,6 +19,11 @@ internal sealed class StoreFailureFilter : IIncomingGrainCallFilter
         catch (StoreUnavailableException)
         {
             throw new RefusedException("store.unavailable", "The store cannot be reached; nothing was done.", 2);
+        }
+        catch (DbException)
+        {
+            // Orleans' own grain storage and reminders: what they write is a whole document, so asking again mends it.
+            throw new RefusedException("store.unavailable", "The store cannot be reached; ask again.", 2);
         }
         catch (OutcomeUnknownException)
         {
