@@ -40,10 +40,12 @@ trap 'rm -f "$log"' EXIT
 passed=0 failed=0 skipped=0 status=0
 for project in "${projects[@]}"; do
   dotnet test --project "$project" --no-build 2>&1 | tee "$log" || status=1
-  count() { sed -nE "s/^ *$1: ([0-9]+).*/\1/p" "$log" | tail -n 1; }
-  passed=$((passed + $(count succeeded || echo 0)))
-  failed=$((failed + $(count failed || echo 0)))
-  skipped=$((skipped + $(count skipped || echo 0)))
+  # A test process that died prints no summary; its tests are missing from the sums and status says so.
+  count() { local n; n=$(sed -nE "s/^ *$1: ([0-9]+).*/\1/p" "$log" | tail -n 1); echo "${n:-0}"; }
+  [ "$(count total)" -gt 0 ] || { echo "No test of $project ran." >&2; status=1; }
+  passed=$((passed + $(count succeeded)))
+  failed=$((failed + $(count failed)))
+  skipped=$((skipped + $(count skipped)))
 done
 [ "$failed" -eq 0 ] || status=1
 echo "$passed passed, $failed failed, $skipped skipped"
