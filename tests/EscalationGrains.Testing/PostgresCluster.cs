@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace EscalationGrains.Testing;
 
 /// <summary>One running PostgreSQL in a temporary folder, stopped and deleted with this object.</summary>
-internal sealed class PostgresCluster : IAsyncDisposable
+public sealed class PostgresCluster : IAsyncDisposable
 {
     private readonly string binaries;
     private readonly string folder;

@@ -39,6 +39,8 @@ public static class StorageRegistration
         services.AddSingleton(options);
         services.AddSingleton<IOptions<StorageOptions>>(new OptionsWrapper<StorageOptions>(options));
         services.AddSingleton(sp => new StoreMigrator(sp.GetRequiredService<IStoreSchema>(), sp.GetRequiredService<ILogger<StoreMigrator>>()));
+        services.AddMetrics();
+        services.AddSingleton<JournalMeters>();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<ICaseList, CaseListReader>();
         services.AddSingleton<ICustomerDirectory, CustomerDirectory>();

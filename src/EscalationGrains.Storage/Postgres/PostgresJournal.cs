@@ -12,10 +12,10 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable, IDisposable
     private readonly PostgresWriter[] writers;
     private readonly JournalReader reader;
 
-    public PostgresJournal(PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, JournalReader reader, ILogger<PostgresWriter> logger)
+    public PostgresJournal(PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, JournalMeters meters, JournalReader reader, ILogger<PostgresWriter> logger)
     {
         this.reader = reader;
-        writers = [.. Enumerable.Range(0, options.Writers).Select(_ => new PostgresWriter(connections, signal, options, logger))];
+        writers = [.. Enumerable.Range(0, options.Writers).Select(_ => new PostgresWriter(connections, signal, options, meters, logger))];
     }
 
     public Task<CommitResult> CommitAsync(CommitUnit unit, CancellationToken cancellationToken = default)

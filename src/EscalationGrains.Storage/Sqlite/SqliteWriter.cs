@@ -1,5 +1,6 @@
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Storage.Database;
+using EscalationGrains.Storage.Journal;
 using EscalationGrains.Storage.Options;
 using EscalationGrains.Storage.Sqlite.Journal;
 using EscalationGrains.Storage.Streams;
@@ -12,16 +13,18 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
 {
     private readonly SqliteFiles files;
     private readonly OutboxSignal signal;
+    private readonly JournalMeters meters;
     private readonly ILogger<SqliteWriter> logger;
     private readonly SqliteJobQueue queue;
     private readonly int batchSize;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteSession? session;
 
-    public SqliteWriter(SqliteFiles files, StorageOptions options, OutboxSignal signal, ILogger<SqliteWriter> logger)
+    public SqliteWriter(SqliteFiles files, StorageOptions options, OutboxSignal signal, JournalMeters meters, ILogger<SqliteWriter> logger)
     {
         this.files = files;
         this.signal = signal;
+        this.meters = meters;
         this.logger = logger;
         queue = new SqliteJobQueue(options.QueueCapacity);
         batchSize = options.BatchSize;
@@ -122,6 +125,11 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
         foreach (var job in jobs)
         {
             job.Complete();
+        }
+
+        if (jobs.Count(job => job.Rows > 0) is > 0 and var units)
+        {
+            meters.Committed(units, jobs.Sum(job => job.Rows));
         }
     }
 

@@ -11,7 +11,8 @@ namespace EscalationGrains.Storage.Postgres.Journal;
 /// Stores a batch and gives each unit its own answer. The common case is one round trip; an error costs as many more as it
 /// takes to find whose it is. Owned by one writer and never used by two at once.
 /// </summary>
-internal sealed partial class PostgresUnitStore(PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, ILogger logger) : IAsyncDisposable
+internal sealed partial class PostgresUnitStore(
+    PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, JournalMeters meters, ILogger logger) : IAsyncDisposable
 {
     /// <summary>How often a unit may meet an error that tells nothing before it is given up.</summary>
     private const int MostAttempts = 4;
@@ -78,6 +79,7 @@ internal sealed partial class PostgresUnitStore(PostgresConnections connections,
         }
 
         group.ForEach(unit => unit.Complete(CommitResult.Committed.Instance));
+        meters.Committed(group.Count, group.Sum(unit => JournalMeters.RowsOf(unit.Unit)));
         return [];
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Storage.Journal;
 using EscalationGrains.Storage.Options;
 using Microsoft.Extensions.Logging;
 
@@ -15,12 +16,12 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
     private readonly Task pump;
     private volatile bool closed;
 
-    public PostgresWriter(PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, ILogger<PostgresWriter> logger)
+    public PostgresWriter(PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, JournalMeters meters, ILogger<PostgresWriter> logger)
     {
         this.logger = logger;
         queue = Channel.CreateBounded<PendingUnit>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
         batcher = new UnitBatcher(queue.Reader, options.BatchSize);
-        store = new PostgresUnitStore(connections, signal, options, logger);
+        store = new PostgresUnitStore(connections, signal, options, meters, logger);
         using (ExecutionContext.SuppressFlow())
         {
             // Away from the scheduler and the context of whichever grain asked first.

@@ -1,5 +1,6 @@
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Storage.Database;
+using EscalationGrains.Storage.Journal;
 
 namespace EscalationGrains.Storage.Sqlite.Journal;
 
@@ -8,6 +9,9 @@ internal abstract class SqliteJob(CancellationToken cancellationToken)
 {
     /// <summary>Queues that got rows, once the transaction is committed.</summary>
     public virtual IEnumerable<int> Queues => [];
+
+    /// <summary>Rows of a unit that was stored; 0 for other work.</summary>
+    public virtual int Rows => 0;
 
     public abstract void Run(SqliteSession session);
 
@@ -38,6 +42,8 @@ internal sealed class CommitJob(CommitUnit unit, CancellationToken cancellationT
 
     public override IEnumerable<int> Queues =>
         result is CommitResult.Committed ? unit.Outbox.Select(row => row.Queue) : [];
+
+    public override int Rows => result is CommitResult.Committed ? JournalMeters.RowsOf(unit) : 0;
 
     public override void Run(SqliteSession session) => result = session.Units.Store(unit);
 

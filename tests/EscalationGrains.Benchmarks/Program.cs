@@ -1,0 +1,8 @@
+using System.CommandLine;
+using EscalationGrains.Benchmarks.Ingest;
+using EscalationGrains.Benchmarks.Journal;
+
+var root = new RootCommand("Measures the engine, always beside a reference of the same run. Build with -c Release, and let nothing else run.");
+root.Add(new JournalCommand());
+root.Add(new IngestCommand());
+return await root.Parse(args).InvokeAsync();
