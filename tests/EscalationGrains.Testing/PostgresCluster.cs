@@ -43,7 +43,7 @@ public sealed class PostgresCluster : IAsyncDisposable
             await cluster.ControlAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], cancellationToken);
             await cluster.ControlAsync(
                 "pg_ctl",
-                ["-D", cluster.Data, "-l", Path.Combine(folder, "log"), "-w", "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1", "start"],
+                ["-D", cluster.Data, "-l", Path.Combine(folder, "log"), "-w", "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200", "start"],
                 cancellationToken);
         }
         catch

@@ -81,12 +81,18 @@ public static class SiloStorageRegistration
         }
     }
 
-    private static string ForOrleans(StorageOptions options) => new NpgsqlConnectionStringBuilder(options.ConnectionString)
+    private static string ForOrleans(StorageOptions options)
     {
-        ApplicationName = "escalation-orleans",
-        Enlist = false,
-        NoResetOnClose = true,
-        MaxAutoPrepare = 50,
-        AutoPrepareMinUsages = 2,
-    }.ToString();
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            ApplicationName = "escalation-orleans",
+            Enlist = false,
+            NoResetOnClose = true,
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+        };
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, options.Readers);
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
+        return settings.ToString();
+    }
 }

@@ -27,6 +27,10 @@ public sealed class StorageOptions
     /// about one core, a third gained nothing on two cores. SQLite has one writer whatever stands here.</summary>
     public int Writers { get; set; } = 2;
 
+    /// <summary>Connections that read from PostgreSQL, per silo, and as many again at most for Orleans' own tables. 1 to 200, default 16:
+    /// several silos must fit into a server's usual 100. A smaller <c>Maximum Pool Size</c> in the connection string holds.</summary>
+    public int Readers { get; set; } = 16;
+
     /// <summary>How long a lost connection is re-tried before the outcome of a commit is given up as unknown. 100 ms to 60 s, default 5 s.</summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -27,6 +27,7 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         CheckRange("QueueCapacity", options.QueueCapacity, 1, 1_000_000, failures);
         CheckRange("BatchSize", options.BatchSize, 1, 4_096, failures);
         CheckRange("Writers", options.Writers, 1, 16, failures);
+        CheckRange("Readers", options.Readers, 1, 200, failures);
         CheckRange("RecoveryTimeout", options.RecoveryTimeout, failures);
         CheckRange("LockTimeout", options.LockTimeout, failures);
         CheckRange("StatementTimeout", options.StatementTimeout, failures);

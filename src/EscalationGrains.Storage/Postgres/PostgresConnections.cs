@@ -73,6 +73,8 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
         };
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, options.Readers);
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         settings.ApplicationName ??= "escalation";
         settings.Options = $"{settings.Options} {ReaderPlans}";
         return settings.ToString();
