@@ -27,6 +27,11 @@ public interface IRosterGrain : IGrainWithStringKey
     [Alias("Match")]
     Task<IReadOnlyList<RoutedCase>> Match(string queueKey, IReadOnlyList<UnroutedCase> cases);
 
+    /// <summary>Whether anybody who serves the queue has room. When nobody has, the queue counts as looking and is named by the next
+    /// <see cref="Put"/> or <see cref="Apply"/> that makes room.</summary>
+    [Alias("HasRoom")]
+    Task<bool> HasRoom(string queueKey);
+
     /// <summary>The case did not take the offer: its room is free again.</summary>
     [Alias("Release")]
     Task Release(string agentId, string caseKey);

@@ -53,13 +53,14 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
         // A refused offer may have told of agents passed over, so the rest is matched again; bounded, because each round ends cases or refusals.
         for (var round = 0; round < 8; round++)
         {
-            var open = _waiting.Values.Where(c => !c.Offered).Order(Urgency.Instance).Select(Unrouted).ToList();
-            if (open.Count == 0)
+            // Asked first, because a queue of ten thousand that nobody serves would be put in order and sent over at every notice.
+            var roster = GrainFactory.GetGrain<IRosterGrain>(_rosterKey);
+            if (!_waiting.Values.Any(c => !c.Offered) || !await roster.HasRoom(this.GetPrimaryKeyString()))
             {
                 return;
             }
 
-            var roster = GrainFactory.GetGrain<IRosterGrain>(_rosterKey);
+            var open = _waiting.Values.Where(c => !c.Offered).Order(Urgency.Instance).Select(Unrouted).ToList();
             var routed = await roster.Match(this.GetPrimaryKeyString(), open);
             var refused = await Task.WhenAll(routed.Select(r => Offer(roster, r)));
             if (!refused.Contains(true))

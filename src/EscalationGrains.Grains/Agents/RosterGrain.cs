@@ -98,6 +98,19 @@ internal sealed class RosterGrain(
         return [.. pairs.Select(p => new RoutedCase { CaseId = p.Case.Value, AgentId = p.Agent.Value })];
     }
 
+    public async Task<bool> HasRoom(string queueKey)
+    {
+        await EnsureLoaded();
+        var (tenant, queue) = GrainKeys.Split(queueKey);
+        if (ReadyFor(tenant, QueueKey.Of(queue)).Count > 0)
+        {
+            return true;
+        }
+
+        _looking.Add(queueKey);
+        return false;
+    }
+
     public Task Release(string agentId, string caseKey)
     {
         if (_agents.TryGetValue(agentId, out var entry))

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace EscalationGrains.Benchmarks.Http;
 
-/// <summary>Streams that each post lines as fast as they are taken, and read the results.</summary>
+/// <summary>Senders who each post a batch, read its results and post the next. A client of HTTP/1.1 reads only after it has sent.</summary>
 internal sealed class BatchLoad(HttpClient http, string run, int streams, int customers)
 {
     private static readonly MediaTypeHeaderValue Ndjson = new("application/x-ndjson");
@@ -33,7 +33,15 @@ internal sealed class BatchLoad(HttpClient http, string run, int streams, int cu
 
     private async Task StreamAsync(SampleInteractions interactions)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/interactions/batch") { Content = new Lines(interactions, () => _stopped) };
+        while (!_stopped)
+        {
+            await PostAsync(interactions);
+        }
+    }
+
+    private async Task PostAsync(SampleInteractions interactions)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/interactions/batch") { Content = new Lines(interactions) };
         request.Content.Headers.ContentType = Ndjson;
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
@@ -51,18 +59,18 @@ internal sealed class BatchLoad(HttpClient http, string run, int streams, int cu
         }
     }
 
-    /// <summary>Lines without end, until told to stop.</summary>
-    private sealed class Lines(SampleInteractions interactions, Func<bool> stopped) : HttpContent
+    private sealed class Lines(SampleInteractions interactions) : HttpContent
     {
-        private const int AtOnce = 16 * 1024;
+        private const int Batch = 2_000;
+        private const int AtOnce = 50;
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             var text = new StringBuilder();
-            while (!stopped())
+            for (var sent = 0; sent < Batch; sent += AtOnce)
             {
                 text.Clear();
-                while (text.Length < AtOnce)
+                for (var i = 0; i < AtOnce; i++)
                 {
                     text.Append(interactions.Next(withKey: true)).Append('\n');
                 }

@@ -22,6 +22,8 @@ internal sealed class FakeRoster : IRosterGrain
 
     public Task<IReadOnlyList<RoutedCase>> Match(string queueKey, IReadOnlyList<UnroutedCase> cases) => throw NotAsked();
 
+    public Task<bool> HasRoom(string queueKey) => throw NotAsked();
+
     public Task Release(string agentId, string caseKey) => throw NotAsked();
 
     public Task<IReadOnlyList<string>> OfferedTo(string agentId) => throw NotAsked();
