@@ -122,14 +122,18 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
             signal.Raise(queues);
         }
 
+        var (units, rows) = (0, 0);
         foreach (var job in jobs)
         {
             job.Complete();
+            var written = job.Rows;
+            units += written > 0 ? 1 : 0;
+            rows += written;
         }
 
-        if (jobs.Count(job => job.Rows > 0) is > 0 and var units)
+        if (units > 0)
         {
-            meters.Committed(units, jobs.Sum(job => job.Rows));
+            meters.Committed(units, rows);
         }
     }
 

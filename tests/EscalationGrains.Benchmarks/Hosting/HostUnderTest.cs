@@ -12,6 +12,9 @@ internal sealed class HostUnderTest : IAsyncDisposable
     private const string OperatorKey = "operator-of-the-benchmarks";
     private const string Listening = "Now listening on: ";
 
+    /// <summary>Far longer than a start on a large database takes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly BenchmarkDatabase _database;
     private readonly KeyValuePair<string, string>[] _settings;
     private readonly Queue<string> _lastLines = new();
@@ -158,7 +161,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
         Url = await _listening.Task;
         using var http = Client(OperatorKey);
-        while (true)
+        while (Stopwatch.GetElapsedTime(since) < Patience)
         {
             using var ready = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
             if (ready.IsSuccessStatusCode)
@@ -167,8 +170,11 @@ internal sealed class HostUnderTest : IAsyncDisposable
                 return;
             }
 
+            // Asked again and again: the time to "ready" is a figure, and the host has no other way to tell it from outside.
             await Task.Delay(TimeSpan.FromMilliseconds(5));
         }
+
+        throw new TimeoutException($"The host was not ready within {Patience}:\n{LastLines()}");
     }
 
     private void Read(string? line)

@@ -34,6 +34,7 @@ public sealed class StorageOptionsValidatorTests
             QueueCapacity = 0,
             BatchSize = 5_000,
             Writers = 17,
+            Readers = 0,
             RecoveryTimeout = TimeSpan.Zero,
             LockTimeout = TimeSpan.FromMinutes(2),
             StatementTimeout = TimeSpan.FromTicks(-1),
@@ -42,7 +43,7 @@ public sealed class StorageOptionsValidatorTests
         var failures = Validate(options).Failures!;
 
         Assert.Equal(
-            ["DataDirectory", "QueueCapacity", "BatchSize", "Writers", "RecoveryTimeout", "LockTimeout", "StatementTimeout"],
+            ["DataDirectory", "QueueCapacity", "BatchSize", "Writers", "Readers", "RecoveryTimeout", "LockTimeout", "StatementTimeout"],
             failures.Select(text => text.Split(' ')[0]["Storage:".Length..]));
     }
 
