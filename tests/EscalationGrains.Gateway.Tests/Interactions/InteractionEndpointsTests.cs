@@ -25,6 +25,19 @@ public sealed class InteractionEndpointsTests
     }
 
     [Fact]
+    public async Task Answer_IsNotChunked()
+    {
+        await using var app = await GatewayApp.StartAsync();
+
+        var posted = await app.PostAsync("/v1/interactions", Bodies.Interaction);
+        var again = await app.PostAsync("/v1/interactions", Bodies.Interaction);
+
+        // Twice, because the second is written into the memory of the first.
+        Assert.All([posted, again], answer => Assert.Null(answer.Header("Transfer-Encoding")));
+        Assert.Equal(posted.Body.Replace("\"i1\"", "\"i2\"", StringComparison.Ordinal), again.Body);
+    }
+
+    [Fact]
     public async Task Post_Everything_ReachesTheIntake()
     {
         await using var app = await GatewayApp.StartAsync();

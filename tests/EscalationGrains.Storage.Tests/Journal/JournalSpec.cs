@@ -143,6 +143,30 @@ public abstract class JournalSpec(IStoreFixture fixture)
     }
 
     [Fact]
+    public async Task ReadStream_WhileSnapshotsAreWritten_IsWithoutGap()
+    {
+        var stream = A.Key("case/");
+        var writing = Task.Run(async () =>
+        {
+            for (var seq = 0; seq < 300; seq++)
+            {
+                await Store.CommitAsync(A.Unit(stream, expectedSeq: seq));
+                await Store.CommitAsync(Snapshot(stream, seq + 1, "{}"));
+            }
+        }, Token);
+
+        while (!writing.IsCompleted)
+        {
+            var stored = await Store.Journal.ReadStreamAsync(stream, Token);
+            var from = stored.Snapshot?.Seq ?? 0;
+            Assert.Equal(Enumerable.Range(1, stored.Events.Count).Select(i => from + i), stored.Events.Select(e => e.Seq));
+        }
+
+        await writing;
+        Assert.Equal(300, (await Store.Journal.ReadStreamAsync(stream, Token)).Snapshot!.Seq);
+    }
+
+    [Fact]
     public async Task Commit_OlderSnapshot_IsIgnored()
     {
         var stream = A.Key("case/");

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using EscalationGrains.Grains.Access;
 using EscalationGrains.Grains.Cases;
 using EscalationGrains.Grains.Clock;
@@ -52,6 +53,9 @@ public sealed class TestStore : IAsyncDisposable
 
     /// <summary>For statements that no port offers: breaking things on purpose, counting rows.</summary>
     internal StoreDatabase Database => services.GetRequiredService<StoreDatabase>();
+
+    /// <summary>Tells this store's instruments from those of stores that other tests have.</summary>
+    internal IMeterFactory MeterFactory => services.GetRequiredService<IMeterFactory>();
 
     public static async Task<TestStore> OpenAsync(StorageOptions options, bool migrate = true)
     {
