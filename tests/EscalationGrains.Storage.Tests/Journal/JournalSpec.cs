@@ -148,9 +148,9 @@ public abstract class JournalSpec(IStoreFixture fixture)
         var stream = A.Key("case/");
         var writing = Task.Run(async () =>
         {
-            for (var seq = 0; seq < 300; seq++)
+            for (var seq = 0; seq < 300; seq += 3)
             {
-                await Store.CommitAsync(A.Unit(stream, expectedSeq: seq));
+                await Store.CommitAsync(A.Unit(stream, expectedSeq: seq, count: 3));
                 await Store.CommitAsync(Snapshot(stream, seq + 1, "{}"));
             }
         }, Token);
@@ -163,7 +163,7 @@ public abstract class JournalSpec(IStoreFixture fixture)
         }
 
         await writing;
-        Assert.Equal(300, (await Store.Journal.ReadStreamAsync(stream, Token)).Snapshot!.Seq);
+        Assert.Equal(298, (await Store.Journal.ReadStreamAsync(stream, Token)).Snapshot!.Seq);
     }
 
     [Fact]
