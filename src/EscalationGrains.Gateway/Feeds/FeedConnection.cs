@@ -13,6 +13,8 @@ internal sealed class FeedConnection(SharedFeed feed, int buffer) : IDisposable
     private readonly Channel<FeedSignal> _signals =
         Channel.CreateBounded<FeedSignal>(new BoundedChannelOptions(buffer) { SingleReader = true });
 
+    private string? _closeReason;
+
     public SharedFeed Feed => feed;
 
     public IFeedGrain Grain => feed.Grain;
@@ -20,7 +22,7 @@ internal sealed class FeedConnection(SharedFeed feed, int buffer) : IDisposable
     public ChannelReader<FeedSignal> Signals => _signals.Reader;
 
     /// <summary>Why the server ends the connection; null while it does not.</summary>
-    public string? CloseReason { get; private set; }
+    public string? CloseReason => _closeReason;
 
     /// <summary>Fires when the server ends the connection.</summary>
     public CancellationToken Closed => _closed.Token;
@@ -43,15 +45,12 @@ internal sealed class FeedConnection(SharedFeed feed, int buffer) : IDisposable
 
     public void Close(string reason)
     {
-        if (!_signals.Writer.TryComplete())
+        // The reason first: whoever follows the signals looks for it as soon as they end.
+        if (Interlocked.CompareExchange(ref _closeReason, reason, null) is null && _signals.Writer.TryComplete())
         {
-            return;
+            // Continuations must not run under the feed's lock.
+            _ = _closed.CancelAsync();
         }
-
-        CloseReason = reason;
-
-        // Continuations must not run under the feed's lock.
-        _ = _closed.CancelAsync();
     }
 
     public void Dispose()
