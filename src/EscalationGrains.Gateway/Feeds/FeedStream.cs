@@ -138,11 +138,40 @@ internal sealed class FeedStream(HttpContext http, FeedConnection connection, Fe
 
     private async Task FlushAsync(CancellationToken ends)
     {
-        var result = await _output.FlushAsync(ends);
-        _readerLeft = result.IsCompleted;
+        // Not with the token: the server answers a cancelled flush by cutting the connection, and the goodbye with it.
+        var flushing = _output.FlushAsync(CancellationToken.None);
+        var result = flushing.IsCompleted ? await flushing : await WaitAsync(flushing.AsTask(), ends);
+        _readerLeft |= result.IsCompleted;
         if (result.IsCompleted || result.IsCanceled)
         {
             throw new OperationCanceledException(ends);
+        }
+    }
+
+    /// <summary>A reader gets as long as for the goodbye to take what is on its way when the connection is to end.</summary>
+    private async Task<FlushResult> WaitAsync(Task<FlushResult> flushing, CancellationToken ends)
+    {
+        try
+        {
+            return await flushing.WaitAsync(ends);
+        }
+        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        {
+            return await LetGoAsync(flushing);
+        }
+    }
+
+    private async Task<FlushResult> LetGoAsync(Task<FlushResult> flushing)
+    {
+        try
+        {
+            return await flushing.WaitAsync(options.FeedCloseTimeout, time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            _readerLeft = true;
+            http.Abort();
+            return await flushing;
         }
     }
 
