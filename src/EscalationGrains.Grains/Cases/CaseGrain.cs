@@ -52,6 +52,11 @@ internal sealed partial class CaseGrain(
         _key = this.GetPrimaryKeyString();
         _tenant = GrainKeys.Split(_key).Scope;
         _org = (await tenants.FindAsync(_tenant))?.Org ?? _tenant;
+        if (NewStream.IsMarked(_key))
+        {
+            return;
+        }
+
         var stored = await journal.ReadStreamAsync(Stream, cancellationToken);
         if (stored.Snapshot is { Shape: SnapshotShape } snapshot)
         {

@@ -42,6 +42,11 @@ internal sealed class CustomerGrain(
     {
         _key = this.GetPrimaryKeyString();
         _tenant = GrainKeys.Split(_key).Scope;
+        if (NewStream.IsMarked(_key))
+        {
+            return;
+        }
+
         var stored = await journal.ReadStreamAsync(StreamKeys.OfCustomer(_key), cancellationToken);
         if (stored.Snapshot is { Shape: SnapshotShape } snapshot)
         {
@@ -106,7 +111,13 @@ internal sealed class CustomerGrain(
             var plan = CustomerRules.Receive(_state, contact, closed, CaseId.Of(IdSource.NewCase(now)), Policy, now);
             var after = plan.Facts.Aggregate(_state, (state, fact) => state.Apply(fact));
             var snapshot = after.Version - _snapshotAt >= options.Value.SnapshotEvery;
-            var reply = await GrainFactory.GetGrain<ICaseGrain>(GrainKeys.OfTenant(_tenant, plan.Case.Value)).Handle(MessageOf(interaction, plan, snapshot ? after : null));
+            var caseKey = GrainKeys.OfTenant(_tenant, plan.Case.Value);
+            if (plan.Opens)
+            {
+                NewStream.Mark(caseKey);
+            }
+
+            var reply = await GrainFactory.GetGrain<ICaseGrain>(caseKey).Handle(MessageOf(interaction, plan, snapshot ? after : null));
             switch ((IngestOutcome)reply.Outcome)
             {
                 case IngestOutcome.Done:

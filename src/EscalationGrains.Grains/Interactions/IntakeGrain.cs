@@ -179,7 +179,13 @@ internal sealed class IntakeGrain(
 
     private async Task<IngestReply> Send(ReceiveInteraction command, IReadOnlyList<NormalisedIdentity> identities, NamedCase named, TenantRow tenant, DateTimeOffset receivedAt)
     {
-        var customer = named.CustomerId ?? Choose(identities) ?? IdSource.NewCustomer(receivedAt);
+        var customer = named.CustomerId ?? Choose(identities);
+        if (customer is null)
+        {
+            customer = IdSource.NewCustomer(receivedAt);
+            NewStream.Mark(GrainKeys.OfTenant(Tenant, customer));
+        }
+
         var reply = await GrainFactory.GetGrain<ICustomerGrain>(GrainKeys.OfTenant(Tenant, customer)).Receive(new IngestInteraction
         {
             Command = command,

@@ -21,6 +21,6 @@ public interface IOutbox
     /// <summary>Puts a dead letter of this tenant back into its queue; false when there is none of that id.</summary>
     Task<bool> RedeliverAsync(string tenant, long deadLetterId, CancellationToken cancellationToken = default);
 
-    /// <summary>Called after rows became readable, with the queues they went to: at once in this process, soon for other silos' rows.</summary>
-    event Action<IReadOnlyCollection<int>>? Written;
+    /// <summary>Called after rows became readable: at once and with the rows in the process that wrote them, soon and with their queues in others.</summary>
+    event Action<OutboxWritten>? Written;
 }

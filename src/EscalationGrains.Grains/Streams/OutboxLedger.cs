@@ -13,9 +13,11 @@ public sealed partial class OutboxLedger : IAsyncDisposable
 
     private readonly IOutbox _outbox;
     private readonly ILogger<OutboxLedger> _logger;
+    private readonly ConcurrentDictionary<long, byte> _underWay = new();
     private readonly ConcurrentDictionary<long, byte> _done = new();
     private readonly SemaphoreSlim _finished = new(0);
     private readonly SemaphoreSlim[] _written = [.. Enumerable.Range(0, StreamQueues.Count).Select(_ => new SemaphoreSlim(0, 1))];
+    private readonly HandedMessages[] _handed = [.. Enumerable.Range(0, StreamQueues.Count).Select(_ => new HandedMessages())];
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping;
     private readonly Task _deleting;
@@ -28,9 +30,17 @@ public sealed partial class OutboxLedger : IAsyncDisposable
         _deleting = Task.Run(DeleteFinished);
     }
 
+    /// <summary>A receiver here gives the row out.</summary>
+    internal void Begin(long rowId) => _underWay[rowId] = 0;
+
+    /// <summary>The cache lets go of the row.</summary>
+    /// <returns>Whether a consumer here finished with it meanwhile.</returns>
+    internal bool LetGo(long rowId) => !_underWay.TryRemove(rowId, out _);
+
     /// <summary>The consumer returned: the row may go.</summary>
     public void Finish(long rowId)
     {
+        _underWay.TryRemove(rowId, out _);
         if (_done.TryAdd(rowId, 0))
         {
             _finished.Release();
@@ -41,7 +51,11 @@ public sealed partial class OutboxLedger : IAsyncDisposable
     public bool IsFinished(long rowId) => _done.ContainsKey(rowId);
 
     /// <summary>Returns when the queue was written to or the time is up.</summary>
-    public Task WaitForWrite(int queue, TimeSpan atMost) => _written[queue].WaitAsync(atMost, _stopping);
+    /// <returns>Whether it was written to.</returns>
+    public Task<bool> WaitForWrite(int queue, TimeSpan atMost) => _written[queue].WaitAsync(atMost, _stopping);
+
+    /// <summary>What was written here since, for the queue's receiver alone.</summary>
+    internal HandedMessages HandedTo(int queue) => _handed[queue];
 
     /// <summary>Wakes a queue's receiver, e.g. when it shuts down.</summary>
     public void Signal(int queue)
@@ -87,10 +101,17 @@ public sealed partial class OutboxLedger : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private void OnWritten(IReadOnlyCollection<int> queues)
+    private void OnWritten(OutboxWritten written)
     {
-        foreach (var queue in queues)
+        foreach (var row in written.Rows)
         {
+            _handed[row.Queue].Hand(row.Message);
+            Signal(row.Queue);
+        }
+
+        foreach (var queue in written.ToRead)
+        {
+            _handed[queue].Read();
             Signal(queue);
         }
     }

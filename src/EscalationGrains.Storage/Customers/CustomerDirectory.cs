@@ -5,28 +5,28 @@ using EscalationGrains.Storage.Database;
 namespace EscalationGrains.Storage.Customers;
 
 /// <summary>Reads identities and case names.</summary>
-internal sealed class CustomerDirectory(StoreDatabase database) : ICustomerDirectory
+internal sealed class CustomerDirectory : ICustomerDirectory
 {
+    private readonly StoreDatabase database;
+    private readonly string identitiesOfAKind;
+    private readonly GroupRead<(string Tenant, string Kind, string ValueHash), IdentityRow?> identities;
+
+    public CustomerDirectory(StoreDatabase database)
+    {
+        this.database = database;
+
+        identitiesOfAKind =
+            $"""
+            select i.tenant, i.kind, i.value_hash, i.value, i.customer_id, i.verified, i.seen_at
+            from {database.Dialect.Probe("@hashes", "identity", "i", "tenant = @tenant and kind = @kind and value_hash = asked.value")}
+            """;
+        identities = new(ReadIdentitiesAsync, _ => null);
+    }
+
     public async Task<IReadOnlyList<IdentityRow>> FindIdentitiesAsync(string tenant, IReadOnlyList<IdentityRef> identities, CancellationToken cancellationToken = default)
     {
-        if (identities.Count == 0)
-        {
-            return [];
-        }
-
-        // Kinds times hashes is a handful of index probes; the few that were not asked for as a pair are dropped here.
-        var rows = await database.QueryAsync(
-            $"""
-            {CustomerColumns.SelectIdentity}
-            where tenant = @tenant and {database.Dialect.IsAny("kind", "@kinds")} and {database.Dialect.IsAny("value_hash", "@hashes")}
-            """,
-            p => p.Text("tenant", tenant)
-                .Texts("kinds", identities.Select(i => i.Kind).Distinct())
-                .Texts("hashes", identities.Select(i => i.ValueHash).Distinct()),
-            CustomerColumns.ReadIdentity,
-            cancellationToken);
-        var wanted = identities.ToHashSet();
-        return rows.FindAll(row => wanted.Contains(new IdentityRef(row.Kind, row.ValueHash)));
+        var rows = await Task.WhenAll(identities.Distinct().Select(i => this.identities.ReadAsync((tenant, i.Kind, i.ValueHash), cancellationToken)));
+        return [.. rows.OfType<IdentityRow>()];
     }
 
     public async Task<IReadOnlyList<IdentityRow>> ReadIdentitiesAsync(string tenant, string customerId, CancellationToken cancellationToken = default) =>
@@ -42,4 +42,21 @@ internal sealed class CustomerDirectory(StoreDatabase database) : ICustomerDirec
             p => p.Text("tenant", tenant).Text("name", name),
             CustomerColumns.ReadCaseRef,
             cancellationToken);
+
+    private async Task<IReadOnlyDictionary<(string Tenant, string Kind, string ValueHash), IdentityRow?>> ReadIdentitiesAsync(
+        IReadOnlyCollection<(string Tenant, string Kind, string ValueHash)> asked, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<(string Tenant, string Kind, string ValueHash), IdentityRow?>();
+        foreach (var kind in asked.GroupBy(key => (key.Tenant, key.Kind)))
+        {
+            var rows = await database.QueryAsync(
+                identitiesOfAKind,
+                p => p.Text("tenant", kind.Key.Tenant).Text("kind", kind.Key.Kind).Texts("hashes", kind.Select(key => key.ValueHash)),
+                CustomerColumns.ReadIdentity,
+                cancellationToken);
+            rows.ForEach(row => found[(row.Tenant, row.Kind, row.ValueHash)] = row);
+        }
+
+        return found;
+    }
 }

@@ -19,6 +19,12 @@ internal sealed class PostgresDialect : StoreDialect
 
     public override string IsAny(string column, string parameter) => $"{column} = any({parameter})";
 
+    public override string AsTable(string parameter) => $"unnest({parameter}) as asked(value)";
+
+    // The offset is a fence: the planner may not turn the inner select into a join.
+    public override string Probe(string parameter, string table, string rows, string condition) =>
+        $"{AsTable(parameter)} cross join lateral (select * from {table} where {condition} offset 0) as {rows}";
+
     public override bool IsUnavailable(Exception error) => error switch
     {
         // Connection, resources, lock waits, rollbacks, operator's acts, a standby that only reads: all of them pass.

@@ -85,7 +85,7 @@ internal sealed partial class PostgresOutboxSignal(PostgresConnections connectio
         }
 
         // What was written before this moment was not heard.
-        Raise(AllQueues);
+        Raise(OutboxWritten.Elsewhere(AllQueues));
         while (true)
         {
             await connection.WaitAsync(stop.Token);
@@ -97,7 +97,7 @@ internal sealed partial class PostgresOutboxSignal(PostgresConnections connectio
         var parts = payload.Split(' ');
         if (parts[0] != self)
         {
-            Raise([.. parts.Skip(1).Select(part => int.Parse(part, CultureInfo.InvariantCulture))]);
+            Raise(OutboxWritten.Elsewhere([.. parts.Skip(1).Select(part => int.Parse(part, CultureInfo.InvariantCulture))]));
         }
     }
 }

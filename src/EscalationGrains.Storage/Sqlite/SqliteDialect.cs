@@ -21,6 +21,12 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override string IsAny(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
+    public override string AsTable(string parameter) => $"json_each({parameter}) as asked";
+
+    // A cross join keeps its order.
+    public override string Probe(string parameter, string table, string rows, string condition) =>
+        $"{AsTable(parameter)} cross join {table} as {rows} on {condition}";
+
     /// <summary>The statement is sound, and a value of it is not.</summary>
     public static bool IsBrokenValue(Exception error) =>
         error is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG };

@@ -1,4 +1,5 @@
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Streams;
 using EscalationGrains.Storage.Database;
 using EscalationGrains.Storage.Journal;
 using EscalationGrains.Storage.Options;
@@ -116,10 +117,10 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
 
     private void Answer(List<SqliteJob> jobs)
     {
-        var queues = jobs.SelectMany(job => job.Queues).ToHashSet();
-        if (queues.Count > 0)
+        var queued = jobs.SelectMany(job => job.Queued).ToList();
+        if (queued.Count > 0)
         {
-            signal.Raise(queues);
+            signal.Raise(OutboxWritten.Here(queued));
         }
 
         var (units, rows) = (0, 0);

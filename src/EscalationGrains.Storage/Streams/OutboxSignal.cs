@@ -1,3 +1,4 @@
+using EscalationGrains.Grains.Streams;
 using Microsoft.Extensions.Logging;
 
 namespace EscalationGrains.Storage.Streams;
@@ -6,9 +7,9 @@ namespace EscalationGrains.Storage.Streams;
 internal partial class OutboxSignal(ILogger logger)
 {
     private readonly Lock listeners = new();
-    private Action<IReadOnlyCollection<int>>? written;
+    private Action<OutboxWritten>? written;
 
-    public event Action<IReadOnlyCollection<int>>? Written
+    public event Action<OutboxWritten>? Written
     {
         add
         {
@@ -29,14 +30,14 @@ internal partial class OutboxSignal(ILogger logger)
         }
     }
 
-    /// <summary>Called on the writer's own thread: a listener must only note the queues and return.</summary>
-    public void Raise(IReadOnlyCollection<int> queues)
+    /// <summary>Called on the writer's own thread: a listener must only note what it hears and return.</summary>
+    public void Raise(OutboxWritten rows)
     {
         foreach (var listener in written?.GetInvocationList() ?? [])
         {
             try
             {
-                ((Action<IReadOnlyCollection<int>>)listener)(queues);
+                ((Action<OutboxWritten>)listener)(rows);
             }
 #pragma warning disable CA1031 // A listener's bug must not stop the writer, whose units are already durable.
             catch (Exception error)

@@ -8,7 +8,7 @@ internal sealed class FailingOutbox(IOutbox inner, int failures) : IOutbox
 {
     private int _left = failures;
 
-    public event Action<IReadOnlyCollection<int>>? Written
+    public event Action<OutboxWritten>? Written
     {
         add => inner.Written += value;
         remove => inner.Written -= value;

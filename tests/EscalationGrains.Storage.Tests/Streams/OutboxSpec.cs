@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Streams;
 using EscalationGrains.Storage.Tests.Stores;
@@ -91,11 +92,30 @@ public abstract class OutboxSpec(IStoreFixture fixture)
     {
         await using var store = await fixture.CreateAsync();
         var heard = new TaskCompletionSource<IReadOnlyCollection<int>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        store.Outbox.Written += queues => NoteIf(queues, 2, heard);
+        store.Outbox.Written += written => NoteIf([.. written.Rows.Select(row => row.Queue)], 2, heard);
 
         await PutAsync(store, new CommitUnit { CommitId = Guid.NewGuid(), PartitionKey = "p", Outbox = [A.Outbox(2, tenant), A.Outbox(5, tenant)] });
 
         Assert.Equal([2, 5], (await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), Token)).Order());
+    }
+
+    [Fact]
+    public async Task Written_AfterACommit_HandsOverWhatWouldBeRead()
+    {
+        await using var store = await fixture.CreateAsync();
+        var heard = new ConcurrentQueue<QueuedMessage>();
+        store.Outbox.Written += written => written.Rows.ToList().ForEach(heard.Enqueue);
+
+        await PutAsync(store, [.. Enumerable.Range(0, 40).Select(i => A.Outbox(i % 3, tenant, $"body {i}"))]);
+
+        for (var queue = 0; queue < 3; queue++)
+        {
+            Assert.Equal(
+                (await store.Outbox.ReadAsync(queue, [], 100, Token)).Select(Everything),
+                heard.Where(row => row.Queue == queue).Select(row => row.Message).OrderBy(message => message.Id).Select(Everything));
+        }
+
+        static (long, string, string, string, string) Everything(StoredMessage m) => (m.Id, m.Namespace, m.StreamKey, m.Tenant, A.Text(m.Body));
     }
 
     [Fact]
@@ -137,8 +157,8 @@ public sealed class PostgresOutboxTests(PostgresFixture fixture) : OutboxSpec(fi
         await using var there = await TestStore.OpenAsync(here.Options);
         var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var heard = new TaskCompletionSource<IReadOnlyCollection<int>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        here.Outbox.Written += queues => connected.TrySetResult();
-        here.Outbox.Written += queues => NoteIf(queues, 1, heard);
+        here.Outbox.Written += _ => connected.TrySetResult();
+        here.Outbox.Written += written => NoteIf(written.ToRead, 1, heard);
         await connected.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         await PutAsync(there, A.Outbox(7, "t"));
@@ -151,7 +171,7 @@ public sealed class PostgresOutboxTests(PostgresFixture fixture) : OutboxSpec(fi
     {
         await using var store = await fixture.CreateAsync();
         using var everything = new SemaphoreSlim(0);
-        store.Outbox.Written += queues => _ = queues.Count == StreamQueues.Count && everything.Release() >= 0;
+        store.Outbox.Written += written => _ = written.ToRead.Count == StreamQueues.Count && everything.Release() >= 0;
         await everything.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         await store.TerminateAsync("escalation-listener");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Streams;
 using EscalationGrains.Storage.Journal;
 using EscalationGrains.Storage.Options;
 using Microsoft.Extensions.Logging;
@@ -58,13 +59,11 @@ internal sealed partial class PostgresUnitStore(
             return [];
         }
 
+        IReadOnlyList<QueuedMessage> written;
         try
         {
             await using var batch = layout.LayOut(open, group);
-            if (batch.BatchCommands.Count > 0)
-            {
-                await batch.ExecuteNonQueryAsync();
-            }
+            written = batch.BatchCommands.Count > 0 ? await ExecuteAsync(batch) : [];
         }
 #pragma warning disable CA1031 // Each unit is answered with what its error means.
         catch (Exception error)
@@ -73,14 +72,33 @@ internal sealed partial class PostgresUnitStore(
             return await RecoverAsync(group, open, error);
         }
 
-        if (layout.Queues.Count > 0)
+        if (written.Count > 0)
         {
-            signal.Raise([.. layout.Queues]);
+            signal.Raise(OutboxWritten.Here(written));
         }
 
         group.ForEach(unit => unit.Complete(CommitResult.Committed.Instance));
         meters.Committed(group.Count, group.Sum(unit => JournalMeters.RowsOf(unit.Unit)));
         return [];
+    }
+
+    /// <returns>The outbox rows of the batch, with the ids they got. The batch is durable then.</returns>
+    private async Task<IReadOnlyList<QueuedMessage>> ExecuteAsync(NpgsqlBatch batch)
+    {
+        var written = new List<QueuedMessage>(layout.Outbox.Count);
+        await using var reader = await batch.ExecuteReaderAsync();
+        while (written.Count < layout.Outbox.Count && await reader.ReadAsync())
+        {
+            var row = layout.Outbox[written.Count];
+            written.Add(new(row.Queue, new StoredMessage(reader.GetInt64(0), row.Namespace, row.StreamKey, row.Tenant, row.Body)));
+        }
+
+        while (await reader.NextResultAsync())
+        {
+            // To the end: only then every statement, and the commit, has been answered.
+        }
+
+        return written;
     }
 
     private async Task<IReadOnlyList<List<PendingUnit>>> RecoverAsync(List<PendingUnit> group, NpgsqlConnection open, Exception error)

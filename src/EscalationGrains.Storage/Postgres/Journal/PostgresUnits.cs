@@ -25,11 +25,14 @@ internal sealed class PostgresUnits(PostgresOutboxSignal signal)
     private readonly PostgresTable<CaseListRow> caseList = new(CaseTables.CaseList);
     private readonly PostgresTable<DeadlineChange> deadlines = new(JournalTables.Deadline);
     private readonly PostgresTable<ContentRow> contents = new(InteractionTables.Content);
-    private readonly PostgresTable<OutboxRow> outbox = new(JournalTables.StreamQueue);
+    private readonly PostgresTable<OutboxRow> outbox = new(JournalTables.StreamQueue, returning: "id");
     private readonly List<string> clearedDeadlines = [];
 
     /// <summary>Queues that the batch laid out last writes to.</summary>
     public HashSet<int> Queues { get; } = [];
+
+    /// <summary>Outbox rows of the batch laid out last. It answers their ids in this order, and nothing else before them.</summary>
+    public IReadOnlyList<OutboxRow> Outbox => outbox.Sent;
 
     public NpgsqlBatch LayOut(NpgsqlConnection connection, IReadOnlyList<PendingUnit> units)
     {

@@ -6,11 +6,23 @@ namespace EscalationGrains.Storage.Postgres.Journal;
 /// so within a batch no unit can be another's conflict.</summary>
 internal sealed class UnitBatcher(ChannelReader<PendingUnit> waiting, int batchSize)
 {
+    /// <summary>More rounds than a unit takes from one grain to the journal gained nothing.</summary>
+    private const int MaxRounds = 8;
+
     private readonly HashSet<RowKey> taken = [];
     private List<PendingUnit> held = [];
 
     /// <returns>False when the queue is closed and empty.</returns>
-    public async ValueTask<bool> WaitAsync() => held.Count > 0 || await waiting.WaitToReadAsync();
+    public async ValueTask<bool> WaitAsync()
+    {
+        if (held.Count == 0 && !await waiting.WaitToReadAsync())
+        {
+            return false;
+        }
+
+        await GatherAsync();
+        return true;
+    }
 
     public List<PendingUnit> Next()
     {
@@ -29,6 +41,23 @@ internal sealed class UnitBatcher(ChannelReader<PendingUnit> waiting, int batchS
 
         held = later;
         return batch;
+    }
+
+    /// <summary>
+    /// Lets those come along who are about to arrive. On a busy machine they stand in the thread pool behind this pump, and each gets a step
+    /// further while it goes to the end of the line; on an idle one the line is empty and nobody waits for anything.
+    /// </summary>
+    private async ValueTask GatherAsync()
+    {
+        for (var round = 0; round < MaxRounds && waiting.Count < batchSize; round++)
+        {
+            var before = waiting.Count;
+            await Task.Yield();
+            if (waiting.Count == before)
+            {
+                return;
+            }
+        }
     }
 
     private void Place(PendingUnit unit, List<PendingUnit> batch, List<PendingUnit> later)

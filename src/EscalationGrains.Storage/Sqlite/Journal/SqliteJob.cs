@@ -1,4 +1,5 @@
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Streams;
 using EscalationGrains.Storage.Database;
 using EscalationGrains.Storage.Journal;
 
@@ -7,8 +8,8 @@ namespace EscalationGrains.Storage.Sqlite.Journal;
 /// <summary>One piece of work for the writer thread. It may be run again when another piece broke the transaction.</summary>
 internal abstract class SqliteJob(CancellationToken cancellationToken)
 {
-    /// <summary>Queues that got rows, once the transaction is committed.</summary>
-    public virtual IEnumerable<int> Queues => [];
+    /// <summary>Outbox rows that became readable, once the transaction is committed.</summary>
+    public virtual IReadOnlyList<QueuedMessage> Queued => [];
 
     /// <summary>Rows of a unit that was stored; 0 for other work.</summary>
     public virtual int Rows => 0;
@@ -37,15 +38,19 @@ internal sealed class CommitJob(CommitUnit unit, CancellationToken cancellationT
 {
     private readonly TaskCompletionSource<CommitResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CommitResult? result;
+    private IReadOnlyList<QueuedMessage> queued = [];
 
     public Task<CommitResult> Answer => answer.Task;
 
-    public override IEnumerable<int> Queues =>
-        result is CommitResult.Committed ? unit.Outbox.Select(row => row.Queue) : [];
+    public override IReadOnlyList<QueuedMessage> Queued => queued;
 
     public override int Rows => result is CommitResult.Committed ? JournalMeters.RowsOf(unit) : 0;
 
-    public override void Run(SqliteSession session) => result = session.Units.Store(unit);
+    public override void Run(SqliteSession session)
+    {
+        result = session.Units.Store(unit);
+        queued = [.. session.Units.Outbox];
+    }
 
     public override void Complete() => answer.TrySetResult(result!);
 

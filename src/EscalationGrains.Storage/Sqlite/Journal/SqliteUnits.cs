@@ -8,6 +8,7 @@ using EscalationGrains.Storage.Customers;
 using EscalationGrains.Storage.Interactions;
 using EscalationGrains.Storage.Journal;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EscalationGrains.Storage.Sqlite.Journal;
 
@@ -27,9 +28,14 @@ internal sealed class SqliteUnits(SqliteConnection connection) : IDisposable
     private readonly SqliteTable<IdentityRow> identities = new(connection, CustomerTables.Identity);
     private readonly SqliteTable<OutboxRow> outbox = new(connection, JournalTables.StreamQueue);
     private readonly SqliteTable<FeedEntry> feed = new(connection, JournalTables.FeedEvent);
+    private readonly List<QueuedMessage> queued = [];
+
+    /// <summary>Outbox rows of the unit stored last, with the ids they got.</summary>
+    public IReadOnlyList<QueuedMessage> Outbox => queued;
 
     public CommitResult Store(CommitUnit unit)
     {
+        queued.Clear();
         if (UnitOutcome.Of(unit, stored) is { } decided)
         {
             return decided;
@@ -40,7 +46,7 @@ internal sealed class SqliteUnits(SqliteConnection connection) : IDisposable
         WriteAll(contents, unit.Contents);
         WriteAll(identities, unit.Identities);
         WriteAll(caseRefs, unit.CaseRefs);
-        WriteAll(outbox, unit.Outbox);
+        WriteOutbox(unit.Outbox);
         WriteAll(feed, unit.Feed.Select(row => new FeedEntry(row, unit.CommitId)));
         WriteSingles(unit);
         return CommitResult.Committed.Instance;
@@ -53,6 +59,16 @@ internal sealed class SqliteUnits(SqliteConnection connection) : IDisposable
         foreach (var part in all)
         {
             part.Dispose();
+        }
+    }
+
+    private void WriteOutbox(IReadOnlyList<OutboxRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            outbox.Write(row);
+            var id = raw.sqlite3_last_insert_rowid(connection.Handle);
+            queued.Add(new(row.Queue, new StoredMessage(id, row.Namespace, row.StreamKey, row.Tenant, row.Body)));
         }
     }
 
