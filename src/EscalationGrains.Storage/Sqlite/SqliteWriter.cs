@@ -80,15 +80,22 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
 
     private void StoreAll(List<SqliteJob> jobs)
     {
-        // Each round either stores all that is left or takes out the one job that broke the transaction.
-        while (jobs.Count > 0 && TryStore(jobs) is { } broken)
+        // Each round stores all that is left, or finds that it must look for conflicts first, or takes out the one job that broke the transaction.
+        var look = false;
+        while (jobs.Count > 0 && TryStore(jobs, look) is { } broken)
         {
-            jobs.Remove(broken);
+            if (look || !broken.Conflicts)
+            {
+                broken.Job.Fail(broken.Error);
+                jobs.Remove(broken.Job);
+            }
+
+            look |= broken.Conflicts;
         }
     }
 
-    /// <returns>The job that broke the transaction and was answered; null when all jobs were answered.</returns>
-    private SqliteJob? TryStore(List<SqliteJob> jobs)
+    /// <returns>The job that broke the transaction, which is undone; null when all jobs were answered.</returns>
+    private Broken? TryStore(List<SqliteJob> jobs, bool look)
     {
         SqliteJob? current = null;
         try
@@ -98,7 +105,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
             foreach (var job in jobs)
             {
                 current = job;
-                job.Run(session);
+                job.Run(session, look);
             }
 
             current = null;
@@ -108,7 +115,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return Undo(jobs, current, error);
+            return Undo(jobs, current, error, look);
         }
 
         Answer(jobs);
@@ -138,13 +145,17 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
         }
     }
 
-    private SqliteJob? Undo(List<SqliteJob> jobs, SqliteJob? current, Exception error)
+    private Broken? Undo(List<SqliteJob> jobs, SqliteJob? current, Exception error, bool look)
     {
         if (current is not null && !SqliteDialect.Instance.IsUnavailable(error) && TryRollback())
         {
-            LogJobRefused(logger, error);
-            current.Fail(SqliteDialect.IsBrokenValue(error) ? new ArgumentException("The store refused a value of this unit.", error) : error);
-            return current;
+            var conflicts = !look && SqliteDialect.IsBrokenValue(error);
+            if (!conflicts)
+            {
+                LogJobRefused(logger, error);
+            }
+
+            return new(current, conflicts, SqliteDialect.IsBrokenValue(error) ? new ArgumentException("The store refused a value of this unit.", error) : error);
         }
 
         // A new connection begins clean whatever state this one is in; what it had not committed is gone with it.
@@ -172,4 +183,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
             return false;
         }
     }
+
+    /// <summary>A job that broke its transaction, and whether a conflict may be why.</summary>
+    private sealed record Broken(SqliteJob Job, bool Conflicts, Exception Error);
 }

@@ -14,7 +14,8 @@ internal abstract class SqliteJob(CancellationToken cancellationToken)
     /// <summary>Rows of a unit that was stored; 0 for other work.</summary>
     public virtual int Rows => 0;
 
-    public abstract void Run(SqliteSession session);
+    /// <param name="look">Look for conflicts before writing; without it a conflict breaks the transaction.</param>
+    public abstract void Run(SqliteSession session, bool look);
 
     public abstract void Complete();
 
@@ -46,9 +47,9 @@ internal sealed class CommitJob(CommitUnit unit, CancellationToken cancellationT
 
     public override int Rows => result is CommitResult.Committed ? JournalMeters.RowsOf(unit) : 0;
 
-    public override void Run(SqliteSession session)
+    public override void Run(SqliteSession session, bool look)
     {
-        result = session.Units.Store(unit);
+        result = session.Units.Store(unit, look);
         queued = [.. session.Units.Outbox];
     }
 
@@ -66,7 +67,7 @@ internal sealed class StatementJob<T>(Func<StoreSession, Task<T>> write, Cancell
     public Task<T> Answer => answer.Task;
 
     // Every task of a SQLite session is complete when it is returned, so this waits for nothing.
-    public override void Run(SqliteSession session) => result = write(session.Statements).GetAwaiter().GetResult();
+    public override void Run(SqliteSession session, bool look) => result = write(session.Statements).GetAwaiter().GetResult();
 
     public override void Complete() => answer.TrySetResult(result!);
 

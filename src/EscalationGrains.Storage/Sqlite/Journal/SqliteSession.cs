@@ -20,13 +20,13 @@ internal sealed class SqliteSession : IDisposable
             using (var settings = connection.CreateCommand())
             {
                 // 4,000 pages: a checkpoint every 16 MB instead of every 4, measured beside FULL, which makes each commit wait for the disk.
-                settings.CommandText = "pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma temp_store = memory;";
+                settings.CommandText = "pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma temp_store = memory; pragma busy_timeout = 5000; pragma cache_size = -65536;";
                 settings.ExecuteNonQuery();
             }
 
-            begin = new SqliteStatement(connection, "begin immediate", 0);
-            commit = new SqliteStatement(connection, "commit", 0);
-            rollback = new SqliteStatement(connection, "rollback", 0);
+            begin = new SqliteStatement(connection, "begin immediate");
+            commit = new SqliteStatement(connection, "commit");
+            rollback = new SqliteStatement(connection, "rollback");
             Units = new SqliteUnits(connection);
             Statements = new StoreSession(connection, SqliteDialect.Instance);
         }

@@ -13,28 +13,28 @@ namespace EscalationGrains.Storage.Sqlite.Journal;
 /// <summary>Looks at stored rows one by one, inside the writing transaction: with one writer that is exact.</summary>
 internal sealed class SqliteStoredRows(SqliteConnection connection) : IStoredRows, IDisposable
 {
-    private readonly SqliteStatement eventAfter = new(
+    private readonly SqliteLookup eventAfter = new(
         connection, "select commit_id from event where stream = $1 and seq > $2 order by seq limit 1", 2);
 
-    private readonly SqliteStatement idempotency = new(
+    private readonly SqliteLookup idempotency = new(
         connection, InteractionColumns.SelectIdempotency + " where i.tenant = $1 and i.key = $2", 2);
 
-    private readonly SqliteStatement interactionById = new(
+    private readonly SqliteLookup interactionById = new(
         connection, InteractionColumns.Select + " where i.tenant = $1 and i.interaction_id = $2", 2);
 
-    private readonly SqliteStatement interactionByExternalId = new(
+    private readonly SqliteLookup interactionByExternalId = new(
         connection, InteractionColumns.Select + " where i.tenant = $1 and i.channel = $2 and i.external_id = $3", 3);
 
-    private readonly SqliteStatement identity = new(
+    private readonly SqliteLookup identity = new(
         connection, CustomerColumns.SelectIdentity + " where tenant = $1 and kind = $2 and value_hash = $3", 3);
 
-    private readonly SqliteStatement caseRef = new(
+    private readonly SqliteLookup caseRef = new(
         connection, CustomerColumns.SelectCaseRef + " where tenant = $1 and name = $2", 2);
 
-    private readonly SqliteStatement feedBySequence = new(
+    private readonly SqliteLookup feedBySequence = new(
         connection, "select commit_id from feed_event where feed = $1 and sequence = $2", 2);
 
-    private readonly SqliteStatement feedBySource = new(
+    private readonly SqliteLookup feedBySource = new(
         connection, "select commit_id from feed_event where feed = $1 and source = $2", 2);
 
     public Guid? EventAfter(string stream, long seq) => First(eventAfter.Set(1, stream).Set(2, seq), Id);
@@ -62,7 +62,7 @@ internal sealed class SqliteStoredRows(SqliteConnection connection) : IStoredRow
 
     public void Dispose()
     {
-        SqliteStatement[] all = [eventAfter, idempotency, interactionById, interactionByExternalId, identity, caseRef, feedBySequence, feedBySource];
+        SqliteLookup[] all = [eventAfter, idempotency, interactionById, interactionByExternalId, identity, caseRef, feedBySequence, feedBySource];
         foreach (var statement in all)
         {
             statement.Dispose();
@@ -71,7 +71,7 @@ internal sealed class SqliteStoredRows(SqliteConnection connection) : IStoredRow
 
     private static Guid? Id(StoreRow row) => row.Id(0);
 
-    private static T? First<T>(SqliteStatement statement, Func<StoreRow, T?> read)
+    private static T? First<T>(SqliteLookup statement, Func<StoreRow, T?> read)
     {
         using var reader = statement.Read();
         return reader.Read() ? read(new StoreRow(reader, SqliteDialect.Instance)) : default;

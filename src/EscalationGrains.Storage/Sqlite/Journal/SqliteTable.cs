@@ -8,20 +8,20 @@ namespace EscalationGrains.Storage.Sqlite.Journal;
 internal sealed class SqliteTable<TRow> : IDisposable
 {
     private readonly SqliteStatement statement;
-    private readonly Func<TRow, object?>[] values;
+    private readonly Action<SqliteStatement, TRow>[] columns;
 
     public SqliteTable(SqliteConnection connection, UnitTable<TRow> table)
     {
-        values = [.. table.Columns.Select(Value)];
-        var parameters = string.Join(", ", Enumerable.Range(1, values.Length).Select(i => "$" + i));
-        statement = new SqliteStatement(connection, $"insert into {table.Name} ({table.ColumnNames}) values ({parameters}) {table.OnConflict}", values.Length);
+        columns = [.. table.Columns.Select((column, i) => Setter(column, i + 1))];
+        var parameters = string.Join(", ", Enumerable.Range(1, columns.Length).Select(i => "$" + i));
+        statement = new SqliteStatement(connection, $"insert into {table.Name} ({table.ColumnNames}) values ({parameters}) {table.OnConflict}");
     }
 
     public void Write(TRow row)
     {
-        for (var i = 0; i < values.Length; i++)
+        foreach (var set in columns)
         {
-            statement.Set(i + 1, values[i](row));
+            set(statement, row);
         }
 
         statement.Execute();
@@ -29,14 +29,14 @@ internal sealed class SqliteTable<TRow> : IDisposable
 
     public void Dispose() => statement.Dispose();
 
-    private static Func<TRow, object?> Value(Column<TRow> column) => column switch
+    private static Action<SqliteStatement, TRow> Setter(Column<TRow> column, int position) => column switch
     {
-        Column<TRow>.Text text => row => text.Value(row),
-        Column<TRow>.Number number => row => number.Value(row),
-        Column<TRow>.Flag flag => row => flag.Value(row) ? 1L : 0L,
-        Column<TRow>.Instant instant => row => instant.Value(row) is { } at ? Instants.ToMicroseconds(at) : null,
-        Column<TRow>.Id id => row => id.Value(row).ToByteArray(),
-        Column<TRow>.Bytes bytes => row => bytes.Value(row).ToArray(),
+        Column<TRow>.Text text => (statement, row) => statement.Set(position, text.Value(row)),
+        Column<TRow>.Number number => (statement, row) => statement.Set(position, number.Value(row)),
+        Column<TRow>.Flag flag => (statement, row) => statement.Set(position, flag.Value(row) ? 1L : 0L),
+        Column<TRow>.Instant instant => (statement, row) => statement.Set(position, instant.Value(row) is { } at ? Instants.ToMicroseconds(at) : null),
+        Column<TRow>.Id id => (statement, row) => statement.Set(position, id.Value(row)),
+        Column<TRow>.Bytes bytes => (statement, row) => statement.Set(position, bytes.Value(row).Span),
         _ => throw new InvalidOperationException($"Column {column.Name} has no SQLite type."),
     };
 }

@@ -12,7 +12,10 @@ using SQLitePCL;
 
 namespace EscalationGrains.Storage.Sqlite.Journal;
 
-/// <summary>Stores one unit inside the open transaction: looks first, so a conflict leaves nothing to undo.</summary>
+/// <summary>
+/// Stores one unit inside the open transaction. Most units meet no conflict, so at first none is looked for: the tables refuse one, and then
+/// the transaction is undone and its units are stored again, each after a look, which leaves nothing to undo.
+/// </summary>
 internal sealed class SqliteUnits(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStoredRows stored = new(connection);
@@ -20,7 +23,7 @@ internal sealed class SqliteUnits(SqliteConnection connection) : IDisposable
     private readonly SqliteTable<IdempotencyEntry> idempotency = new(connection, JournalTables.Idempotency);
     private readonly SqliteTable<SnapshotRow> snapshots = new(connection, JournalTables.Snapshot);
     private readonly SqliteTable<DeadlineChange> deadlines = new(connection, JournalTables.Deadline);
-    private readonly SqliteStatement clearDeadline = new(connection, "delete from deadline where case_key = $1", 1);
+    private readonly SqliteStatement clearDeadline = new(connection, "delete from deadline where case_key = $1");
     private readonly SqliteTable<CaseListRow> caseList = new(connection, CaseTables.CaseList);
     private readonly SqliteTable<CaseRefRow> caseRefs = new(connection, CaseTables.CaseRef);
     private readonly SqliteTable<InteractionRow> interactions = new(connection, InteractionTables.Interaction);
@@ -33,10 +36,12 @@ internal sealed class SqliteUnits(SqliteConnection connection) : IDisposable
     /// <summary>Outbox rows of the unit stored last, with the ids they got.</summary>
     public IReadOnlyList<QueuedMessage> Outbox => queued;
 
-    public CommitResult Store(CommitUnit unit)
+    /// <param name="look">Look for conflicts before writing.</param>
+    /// <exception cref="SqliteException">A constraint, when it did not look: there is a conflict, and part of the unit is written.</exception>
+    public CommitResult Store(CommitUnit unit, bool look)
     {
         queued.Clear();
-        if (UnitOutcome.Of(unit, stored) is { } decided)
+        if (look && UnitOutcome.Of(unit, stored) is { } decided)
         {
             return decided;
         }
@@ -95,7 +100,8 @@ internal sealed class SqliteUnits(SqliteConnection connection) : IDisposable
         }
         else if (unit.Deadline is { } cleared)
         {
-            clearDeadline.Set(1, cleared.CaseKey).Execute();
+            clearDeadline.Set(1, cleared.CaseKey);
+            clearDeadline.Execute();
         }
     }
 
