@@ -30,6 +30,8 @@ internal sealed class HostUnderTest : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // As its launch settings have it; the program file alone is started without them.
+        start.Environment["DOTNET_GCgen0size"] = "0x2000000";
         foreach (var (key, value) in database.Settings.Append(KeyValuePair.Create("Access__OperatorKey", OperatorKey)).Concat(settings))
         {
             start.Environment[key] = value;
