@@ -1,4 +1,5 @@
 using EscalationGrains.Gateway.Access;
+using EscalationGrains.Gateway.Admission;
 using EscalationGrains.Gateway.AgentQueues;
 using EscalationGrains.Gateway.Agents;
 using EscalationGrains.Gateway.Cases;
@@ -17,14 +18,19 @@ namespace EscalationGrains.Gateway;
 /// <summary>Adds the HTTP edge to a host that has an <see cref="IGrainFactory"/>.</summary>
 public static class EscalationGatewayExtensions
 {
-    /// <summary>Registers the gateway; sections <c>Gateway</c> and <c>Access</c> are validated at start.</summary>
+    /// <summary>Registers the gateway; sections <c>Gateway</c>, <c>Access</c> and <c>Admission</c> are validated at start.</summary>
     public static IServiceCollection AddEscalationGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateOnStart();
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
+        services.AddOptions<AdmissionOptions>().Bind(configuration.GetSection(AdmissionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AdmissionOptions>, AdmissionOptionsValidator>();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<AdmissionGate>();
+        services.AddSingleton<AdmissionMeters>();
         services.AddSingleton<TenantGrainsCache>();
         services.AddSingleton<KeyCache>();
         services.AddSingleton<FeedTickets>();
@@ -38,6 +44,7 @@ public static class EscalationGatewayExtensions
     {
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<AdmissionMiddleware>();
         var endpoints = app.MapGroup("").RequireStatedPermission();
         HealthEndpoints.Map(endpoints);
         OpenApiDocs.Map(endpoints);

@@ -26,6 +26,7 @@ internal static class Problems
         ["test-clock.off"] = StatusCodes.Status404NotFound,
         ["test-clock.backwards"] = StatusCodes.Status422UnprocessableEntity,
         ["quota.exceeded"] = StatusCodes.Status429TooManyRequests,
+        ["overloaded"] = StatusCodes.Status503ServiceUnavailable,
         ["store.overloaded"] = StatusCodes.Status503ServiceUnavailable,
         ["store.unavailable"] = StatusCodes.Status503ServiceUnavailable,
         ["cluster.unavailable"] = StatusCodes.Status503ServiceUnavailable,
@@ -52,6 +53,12 @@ internal static class Problems
     public static readonly Problem NotYours = Of("access.not-yours", "An agent's key may only do this for that agent.");
 
     public static readonly Problem TenantUnknown = Of("tenant.unknown", "This key has no such tenant.");
+
+    public static Problem Overloaded(TimeSpan retryAfter) =>
+        Of("overloaded", "More is under way than can be answered in time; nothing was done.", Seconds(retryAfter));
+
+    public static Problem OverQuota(TimeSpan retryAfter) =>
+        Of("quota.exceeded", "The tenant has used up its quota of interactions; nothing was done.", Seconds(retryAfter));
 
     /// <summary>A refusal whose code is in no family is a rule that said no.</summary>
     public static int StatusOf(string code) =>
@@ -100,6 +107,8 @@ internal static class Problems
     public static Problem Invalid(string field, string message) => Invalid(OneFault(field, message));
 
     public static Problem Unknown(string what) => Of($"{what}.unknown", $"There is no such {what}.");
+
+    private static int Seconds(TimeSpan time) => Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
 
     private static FieldErrors OneFault(string field, string message)
     {

@@ -3,11 +3,12 @@ using System.Text.Json;
 using System.Threading.Channels;
 using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Gateway.Access;
+using EscalationGrains.Gateway.Admission;
 
 namespace EscalationGrains.Gateway.Interactions;
 
 /// <summary>Works on one batch: reads lines, sends a bounded number at once, and writes the results in the order of the lines.</summary>
-internal sealed partial class BatchRun(Caller caller, BatchLineReader lines, PipeWriter output, GatewayOptions options, TimeProvider time, ILogger<BatchRun> logger) : IDisposable
+internal sealed partial class BatchRun(Caller caller, BatchLineReader lines, PipeWriter output, AdmissionGate gate, GatewayOptions options, TimeProvider time, ILogger<BatchRun> logger) : IDisposable
 {
     /// <summary>Results are sent at the latest when this many bytes wait.</summary>
     private const int FlushBytes = 32 * 1024;
@@ -59,6 +60,12 @@ internal sealed partial class BatchRun(Caller caller, BatchLineReader lines, Pip
             }
 
             await _slots.WaitAsync(CancellationToken.None);
+            if (commands[i] is not null && (chunk[i].Refused ?? refused) is null)
+            {
+                // Until there is room no further line is read: the sender is slowed down, not refused.
+                await gate.EnterLineAsync(caller.Grains.Tenant);
+            }
+
             await _results.Writer.WriteAsync(Start(chunk[i].Index, commands[i], chunk[i].Refused ?? refused));
         }
     }
@@ -90,6 +97,7 @@ internal sealed partial class BatchRun(Caller caller, BatchLineReader lines, Pip
         finally
         {
             done.SetResult();
+            gate.LeaveLine(caller.Grains.Tenant);
             _slots.Release();
         }
     }

@@ -2,6 +2,7 @@ using EscalationGrains.Contracts;
 using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Contracts.Json;
 using EscalationGrains.Gateway.Access;
+using EscalationGrains.Gateway.Admission;
 using EscalationGrains.Gateway.Answers;
 using EscalationGrains.Gateway.OpenApi;
 using EscalationGrains.Gateway.Requests;
@@ -14,7 +15,7 @@ internal static class InteractionEndpoints
     public static void Map(IEndpointRouteBuilder v1)
     {
         var interactions = v1.MapGroup("/interactions").WithTags("Interactions");
-        interactions.MapPost("", PostAsync).Require(Permission.PostInteractions)
+        interactions.MapPost("", PostAsync).Require(Permission.PostInteractions).WithMetadata(AdmissionMetadata.Instance)
             .WithSummary("Post an interaction")
             .WithDescription("Answered after the write is durable. A repeat of the idempotency key, or of channel and externalId, is answered with 200 and changes nothing.")
             .TakesBody<PostInteractionRequest>(PostInteractionRequest.Example).TakesIdempotencyKey()

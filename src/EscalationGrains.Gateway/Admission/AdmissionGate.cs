@@ -1,0 +1,186 @@
+using Microsoft.Extensions.Options;
+
+namespace EscalationGrains.Gateway.Admission;
+
+/// <summary>
+/// Lets posts in, or says at once that it does not: a sender who hears "later" in a millisecond is served better than one who waits for a
+/// time-out. Tenants share what there is: one that asks for little is let in even while another floods. Lines of batches wait instead of
+/// being refused, and give way to single posts, because their sender can wait and a person behind a chat cannot.
+/// </summary>
+internal sealed class AdmissionGate : IDisposable
+{
+    /// <summary>A tenant that asked within this time takes part in the sharing.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(1);
+
+    /// <summary>A tenant that did not ask for this long is forgotten; its bucket would be full again.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often a line that waits asks again, should nobody leave meanwhile.</summary>
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>While posts are refused, lines get this part of the posts' limit: they go on, slowly.</summary>
+    private const int LinesWhileCrowded = 8;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, TenantLoad> _tenants = new(StringComparer.Ordinal);
+    private readonly AdmissionOptions _options;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly LatencyLimit _limit;
+    private readonly SemaphoreSlim _left = new(0);
+    private int _inFlight;
+    private int _linesInFlight;
+    private int _linesWaiting;
+    private int _active = 1;
+    private TimeSpan _countedAt;
+    private TimeSpan _refusedAt = TimeSpan.MinValue;
+
+    public AdmissionGate(IOptions<AdmissionOptions> options, TimeProvider time)
+    {
+        (_options, _time, _start) = (options.Value, time, time.GetTimestamp());
+        _limit = new(_options.TargetLatency, _options.MinInFlight, _options.InitialInFlight, _options.MaxInFlight);
+    }
+
+    public int Limit => _limit.Value;
+
+    public int InFlight => _inFlight;
+
+    public int LinesInFlight => _linesInFlight;
+
+    private TimeSpan Now => _time.GetElapsedTime(_start);
+
+    /// <summary>Asks for a single post. When the answer is yes, <see cref="Leave"/> must follow.</summary>
+    /// <param name="retryAfter">When to ask again; zero unless refused.</param>
+    /// <param name="enteredAt">To be given back on leaving.</param>
+    public Admitted TryEnter(string tenant, out TimeSpan retryAfter, out TimeSpan enteredAt)
+    {
+        lock (_gate)
+        {
+            var now = enteredAt = Now;
+            var load = LoadOf(tenant, now);
+            if (!load.TryTake(now, out retryAfter))
+            {
+                return Admitted.OverQuota;
+            }
+
+            // Below its share a tenant is let in although others fill the limit; so at most twice the limit is under way, and only until some
+            // of theirs are answered. What nobody else wants, one may have.
+            if (_inFlight < _limit.Value || load.Posts < Share(_limit.Value, now))
+            {
+                load.Posts++;
+                _inFlight++;
+                return Admitted.Yes;
+            }
+
+            load.Return();
+            _refusedAt = now;
+            retryAfter = TimeSpan.FromSeconds(1);
+            return Admitted.Overloaded;
+        }
+    }
+
+    /// <summary>A post was answered, with whatever outcome.</summary>
+    public void Leave(string tenant, TimeSpan enteredAt)
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            _limit.Answered(now - enteredAt, _inFlight, now);
+            _inFlight--;
+            _tenants[tenant].Posts--;
+        }
+    }
+
+    /// <summary>Waits until a line of a batch may start; <see cref="LeaveLine"/> must follow.</summary>
+    public async ValueTask EnterLineAsync(string tenant)
+    {
+        while (!TryEnterLine(tenant, out var wait))
+        {
+            Interlocked.Increment(ref _linesWaiting);
+            await _left.WaitAsync(wait);
+            Interlocked.Decrement(ref _linesWaiting);
+        }
+    }
+
+    public void LeaveLine(string tenant)
+    {
+        lock (_gate)
+        {
+            _linesInFlight--;
+            _tenants[tenant].Lines--;
+        }
+
+        if (Volatile.Read(ref _linesWaiting) > _left.CurrentCount)
+        {
+            _left.Release();
+        }
+    }
+
+    public void Dispose() => _left.Dispose();
+
+    private bool TryEnterLine(string tenant, out TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            var load = LoadOf(tenant, now);
+            var crowded = _refusedAt != TimeSpan.MinValue && now - _refusedAt < Recent;
+            var most = crowded ? Math.Max(1, _limit.Value / LinesWhileCrowded) : _options.MaxBatchLinesInFlight;
+            if (_linesInFlight >= most && load.Lines >= Share(most, now))
+            {
+                wait = AskAgain;
+                return false;
+            }
+
+            if (!load.TryTake(now, out wait))
+            {
+                wait = wait > AskAgain ? AskAgain : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+                return false;
+            }
+
+            load.Lines++;
+            _linesInFlight++;
+            return true;
+        }
+    }
+
+    private TenantLoad LoadOf(string tenant, TimeSpan now)
+    {
+        if (!_tenants.TryGetValue(tenant, out var load))
+        {
+            var quota = _options.PostsPerSecondOf.TryGetValue(tenant, out var own) ? own : _options.PostsPerSecond;
+            _tenants[tenant] = load = new TenantLoad(new TokenBucket(quota, _options.Burst), now);
+            _active = Math.Min(_active + 1, _tenants.Count);
+        }
+
+        return load;
+    }
+
+    /// <summary>What one tenant may have of it whatever the others do.</summary>
+    private int Share(int whole, TimeSpan now) => Math.Max(1, whole / Active(now));
+
+    /// <summary>Tenants that share, counted ten times a second; forgets those long gone.</summary>
+    private int Active(TimeSpan now)
+    {
+        if (now - _countedAt >= Recent / 10)
+        {
+            _countedAt = now;
+            _active = 0;
+            foreach (var (tenant, load) in _tenants)
+            {
+                if (load.Posts + load.Lines > 0 || now - load.AskedAt < Recent)
+                {
+                    _active++;
+                }
+                else if (now - load.AskedAt > Forgotten)
+                {
+                    _tenants.Remove(tenant);
+                }
+            }
+
+            _active = Math.Max(1, _active);
+        }
+
+        return _active;
+    }
+}

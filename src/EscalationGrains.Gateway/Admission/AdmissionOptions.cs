@@ -1,0 +1,32 @@
+namespace EscalationGrains.Gateway.Admission;
+
+/// <summary>How much posted work one gateway lets in. Section <c>Admission</c>. Reads, commands, offers and feeds are never refused by it.</summary>
+public sealed class AdmissionOptions
+{
+    public const string Section = "Admission";
+
+    /// <summary>Mean time from admission to answer that posts are to have when more come than can be taken. 5 ms to 10 s. Default 50 ms: about
+    /// twice what 64 senders in turn see on two cores, so that what is let in during a flood is answered nearly as fast as always.</summary>
+    public TimeSpan TargetLatency { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Posts that are always let in at once. 1 to 100,000. Default 32: below it group commits are too small to pay.</summary>
+    public int MinInFlight { get; set; } = 32;
+
+    /// <summary>Posts at once, before anything was measured. <see cref="MinInFlight"/> to <see cref="MaxInFlight"/>. Default 128.</summary>
+    public int InitialInFlight { get; set; } = 128;
+
+    /// <summary>Posts that are ever let in at once. 1 to 100,000. Default 1,024: what the journal's writers take in one transaction each.</summary>
+    public int MaxInFlight { get; set; } = 1_024;
+
+    /// <summary>Lines of all batches worked on at once; while posts are refused, an eighth of the posts' limit. 1 to 100,000. Default 1,024.</summary>
+    public int MaxBatchLinesInFlight { get; set; } = 1_024;
+
+    /// <summary>Interactions a second that each tenant may post to this gateway, single or in batches. 0 (default): no quota. At most 10,000,000.</summary>
+    public int PostsPerSecond { get; set; }
+
+    /// <summary>Quotas of single tenants, by their id, instead of <see cref="PostsPerSecond"/>.</summary>
+    public Dictionary<string, int> PostsPerSecondOf { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How long a tenant may save up what it did not use: so many seconds of its quota may come at once. 0.1 s to 1 h. Default 2 s.</summary>
+    public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(2);
+}

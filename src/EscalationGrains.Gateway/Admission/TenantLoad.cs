@@ -1,0 +1,24 @@
+namespace EscalationGrains.Gateway.Admission;
+
+/// <summary>What one tenant has under way here, and what its quota leaves. Changed under the gate's lock.</summary>
+internal sealed class TenantLoad(TokenBucket quota, TimeSpan now)
+{
+    private TokenBucket _quota = quota;
+
+    /// <summary>Single posts under way.</summary>
+    public int Posts { get; set; }
+
+    /// <summary>Lines of batches under way.</summary>
+    public int Lines { get; set; }
+
+    /// <summary>When it last asked.</summary>
+    public TimeSpan AskedAt { get; private set; } = now;
+
+    public bool TryTake(TimeSpan now, out TimeSpan wait)
+    {
+        AskedAt = now;
+        return _quota.TryTake(now, out wait);
+    }
+
+    public void Return() => _quota.Return();
+}

@@ -1,0 +1,40 @@
+namespace EscalationGrains.Gateway.Admission;
+
+/// <summary>A tenant's quota: fills at a rate, holds a burst, and each post takes one. Starts full. Not thread-safe.</summary>
+/// <param name="perSecond">Tokens that come in a second; 0: no quota.</param>
+/// <param name="burst">Time it takes to fill.</param>
+internal struct TokenBucket(int perSecond, TimeSpan burst)
+{
+    private readonly double _capacity = Math.Max(1, perSecond * burst.TotalSeconds);
+    private double _tokens = Math.Max(1, perSecond * burst.TotalSeconds);
+    private TimeSpan _at = TimeSpan.MinValue;
+
+    /// <summary>Takes one if there is one.</summary>
+    /// <param name="wait">Until there is one, when there is none.</param>
+    public bool TryTake(TimeSpan now, out TimeSpan wait)
+    {
+        wait = TimeSpan.Zero;
+        if (perSecond == 0)
+        {
+            return true;
+        }
+
+        if (_at != TimeSpan.MinValue && now > _at)
+        {
+            _tokens = Math.Min(_capacity, _tokens + ((now - _at).TotalSeconds * perSecond));
+        }
+
+        _at = now;
+        if (_tokens >= 1)
+        {
+            _tokens--;
+            return true;
+        }
+
+        wait = TimeSpan.FromSeconds((1 - _tokens) / perSecond);
+        return false;
+    }
+
+    /// <summary>Gives back one that was taken for a post that was not let in.</summary>
+    public void Return() => _tokens = Math.Min(_capacity, _tokens + 1);
+}

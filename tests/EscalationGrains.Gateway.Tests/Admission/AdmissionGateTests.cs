@@ -1,0 +1,157 @@
+using EscalationGrains.Gateway.Admission;
+using FsCheck.Xunit;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EscalationGrains.Gateway.Tests.Admission;
+
+public sealed class AdmissionGateTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public void OneTenant_HasTheWholeLimit_AndNoMore()
+    {
+        using var gate = Gate(limit: 4);
+
+        Assert.Equal(4, Enter(gate, "a", 10).Count);
+
+        Assert.Equal(Admitted.Overloaded, gate.TryEnter("a", out var retryAfter, out _));
+        Assert.Equal(TimeSpan.FromSeconds(1), retryAfter);
+    }
+
+    [Fact]
+    public void WhoLeaves_MakesRoom()
+    {
+        using var gate = Gate(limit: 2);
+        var entered = Enter(gate, "a", 2);
+
+        gate.Leave("a", entered[0]);
+
+        Assert.Single(Enter(gate, "a", 5));
+    }
+
+    [Fact]
+    public void FullOfOneTenant_AnotherStillHasItsShare()
+    {
+        using var gate = Gate(limit: 8);
+        Enter(gate, "flood", 100);
+        _time.Advance(TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal(4, Enter(gate, "quiet", 100).Count);
+        Assert.Empty(Enter(gate, "flood", 100));
+    }
+
+    [Fact]
+    public void WhatNobodyElseWants_OneMayHave()
+    {
+        using var gate = Gate(limit: 8);
+        Enter(gate, "quiet", 1);
+
+        Assert.Equal(7, Enter(gate, "flood", 100).Count);
+    }
+
+    [Fact]
+    public void OverQuota_IsRefusedUntilATokenCame_WhateverRoomThereIs()
+    {
+        using var gate = Gate(limit: 100, quota: 2);
+
+        Assert.Equal(4, Enter(gate, "a", 10).Count); // two seconds of it at once
+        Assert.Equal(Admitted.OverQuota, gate.TryEnter("a", out var retryAfter, out _));
+        Assert.Equal(TimeSpan.FromMilliseconds(500), retryAfter);
+        Assert.Equal(Admitted.Yes, gate.TryEnter("b", out _, out _));
+        _time.Advance(retryAfter);
+        Assert.Equal(Admitted.Yes, gate.TryEnter("a", out _, out _));
+    }
+
+    [Fact]
+    public void RefusedForTheCrowd_CostsNoQuota()
+    {
+        using var gate = Gate(limit: 1, quota: 2);
+        var entered = Enter(gate, "a", 1);
+        Assert.Empty(Enter(gate, "a", 50));
+
+        gate.Leave("a", entered[0]);
+
+        Assert.Equal(Admitted.Yes, gate.TryEnter("a", out _, out _));
+    }
+
+    [Fact]
+    public async Task Lines_Wait_AndGoOnWhenOneLeaves()
+    {
+        using var gate = Gate(limit: 8, lines: 2);
+        await gate.EnterLineAsync("a");
+        await gate.EnterLineAsync("a");
+        var third = gate.EnterLineAsync("a").AsTask();
+        Assert.False(third.IsCompleted);
+
+        gate.LeaveLine("a");
+
+        await Wait.For("the line that waited", third);
+        Assert.Equal(2, gate.LinesInFlight);
+    }
+
+    [Fact]
+    public async Task Lines_GiveWayWhilePostsAreRefused_ButGoOn()
+    {
+        using var gate = Gate(limit: 16, lines: 100);
+        Enter(gate, "a", 17);
+
+        await gate.EnterLineAsync("a");
+        await gate.EnterLineAsync("a");
+        var third = gate.EnterLineAsync("a").AsTask();
+
+        Assert.False(third.IsCompleted); // an eighth of sixteen
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await Wait.For("the line that waited until nobody was refused any more", third);
+    }
+
+    /// <summary>Whatever comes in whatever order: the room that was given is taken back, and never more than twice the limit is out.</summary>
+    [Property(MaxTest = 300)]
+    public bool AnyCourse_KeepsTheBounds((byte Tenant, bool Enters)[] course)
+    {
+        using var gate = Gate(limit: 6);
+        var under = new Dictionary<string, Stack<TimeSpan>>();
+        foreach (var (number, enters) in course)
+        {
+            var tenant = $"t{number % 4}";
+            var mine = under.TryGetValue(tenant, out var known) ? known : under[tenant] = [];
+            if (!enters && mine.TryPop(out var since))
+            {
+                gate.Leave(tenant, since);
+            }
+            else if (enters && gate.TryEnter(tenant, out _, out var at) == Admitted.Yes)
+            {
+                mine.Push(at);
+            }
+            else if (enters && mine.Count == 0)
+            {
+                return false; // with nothing of its own under way a tenant is always let in
+            }
+
+            if (gate.InFlight != under.Values.Sum(u => u.Count) || gate.InFlight >= 2 * gate.Limit)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static List<TimeSpan> Enter(AdmissionGate gate, string tenant, int times)
+    {
+        var entered = new List<TimeSpan>();
+        for (var i = 0; i < times; i++)
+        {
+            if (gate.TryEnter(tenant, out _, out var at) == Admitted.Yes)
+            {
+                entered.Add(at);
+            }
+        }
+
+        return entered;
+    }
+
+    private AdmissionGate Gate(int limit, int quota = 0, int lines = 1_000) => new(
+        Options.Create(new AdmissionOptions { MinInFlight = 1, InitialInFlight = limit, MaxInFlight = limit, MaxBatchLinesInFlight = lines, PostsPerSecond = quota }), _time);
+}

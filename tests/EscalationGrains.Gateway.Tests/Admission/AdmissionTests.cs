@@ -1,0 +1,125 @@
+using EscalationGrains.Contracts;
+using EscalationGrains.Contracts.Interactions;
+using EscalationGrains.Gateway.Tests.Fakes;
+using Microsoft.Extensions.Options;
+
+namespace EscalationGrains.Gateway.Tests.Admission;
+
+/// <summary>A gateway in front of an engine that answers nobody until it is told to.</summary>
+public sealed class AdmissionTests
+{
+    private const string Posts = "/v1/interactions";
+
+    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Fact]
+    public async Task MoreThanCanBeTaken_IsRefusedAtOnce_WithoutAskingTheEngine()
+    {
+        await using var app = await StartAsync(atOnce: 3);
+        var accepted = Enumerable.Range(0, 3).Select(_ => app.PostAsync(Posts, Bodies.Interaction)).ToList();
+        await Wait.Until("three posts at the engine", () => app.Engine.Intake.Received.Count == 3);
+
+        var refused = await app.PostAsync(Posts, "not even JSON");
+
+        Assert.Equal((503, "overloaded", "1"), (refused.Status, refused.Code, refused.Header("Retry-After")));
+        Assert.Equal(3, app.Engine.Intake.Received.Count);
+        _answer.SetResult();
+        Assert.All(await Task.WhenAll(accepted), answer => Assert.Equal(201, answer.Status));
+        Assert.Equal(201, (await app.PostAsync(Posts, Bodies.Interaction)).Status);
+    }
+
+    [Fact]
+    public async Task WhilePostsAreRefused_PeopleGoOnWorking()
+    {
+        await using var app = await StartAsync(atOnce: 1);
+        var accepted = app.PostAsync(Posts, Bodies.Interaction);
+        await Wait.Until("the post at the engine", () => app.Engine.Intake.Received.Count == 1);
+        Assert.Equal(503, (await app.PostAsync(Posts, Bodies.Interaction)).Status);
+
+        Assert.Equal(200, (await app.PostAsync("/v1/cases/c1/note", """{"text":"called back"}""", FakeAccess.Supervisor)).Status);
+        Assert.Equal(200, (await app.GetAsync("/v1/cases")).Status);
+        Assert.Equal(200, (await app.GetAsync("/health/live", null)).Status);
+
+        _answer.SetResult();
+        Assert.Equal(201, (await accepted).Status);
+    }
+
+    [Fact]
+    public async Task FloodOfOneBrand_LeavesAnotherItsShare()
+    {
+        await using var app = await StartAsync(atOnce: 2);
+        var flood = Enumerable.Range(0, 2).Select(_ => app.PostAsync(Posts, Bodies.Interaction)).ToList();
+        await Wait.Until("the flood at the engine", () => app.Engine.Intake.Received.Count == 2);
+
+        var quiet = app.PostAsync(Posts, Bodies.Interaction, FakeAccess.TwoTenants, ("Tenant", "other"));
+        await Wait.Until("the other brand's post at the engine", () => app.Engine.Intake.Received.Count == 3);
+
+        Assert.Equal(503, (await app.PostAsync(Posts, Bodies.Interaction)).Status);
+        _answer.SetResult();
+        Assert.Equal(201, (await quiet).Status);
+        Assert.All(await Task.WhenAll(flood), answer => Assert.Equal(201, answer.Status));
+    }
+
+    [Fact]
+    public async Task OverItsQuota_ATenantIsTold_AndNothingIsDone()
+    {
+        await using var app = await StartAsync(atOnce: 100, ("Admission:PostsPerSecondOf:demo", "2"));
+        _answer.SetResult();
+
+        var answers = new List<GatewayApp.Received>();
+        for (var i = 0; i < 6; i++)
+        {
+            answers.Add(await app.PostAsync(Posts, Bodies.Interaction));
+        }
+
+        Assert.Equal([201, 201, 201, 201, 429, 429], answers.Select(a => a.Status));
+        Assert.Equal(("quota.exceeded", "1"), (answers[5].Code, answers[5].Header("Retry-After")));
+        Assert.Equal(4, app.Engine.Intake.Received.Count);
+        Assert.Equal(201, (await app.PostAsync(Posts, Bodies.Interaction, FakeAccess.TwoTenants, ("Tenant", "other"))).Status);
+    }
+
+    [Fact]
+    public async Task Batch_IsSlowedDown_NotRefused()
+    {
+        await using var app = await StartAsync(atOnce: 1, ("Admission:MaxBatchLinesInFlight", "2"));
+        var most = 0;
+        app.Engine.Intake.OnReceive = async _ =>
+        {
+            most = Math.Max(most, app.Engine.Intake.Received.Count);
+            await _answer.Task;
+            return Reply<InteractionReceipt>.Of(app.Engine.Intake.NextReceipt());
+        };
+        var batch = app.PostAsync(Posts + "/batch", string.Join('\n', Enumerable.Range(0, 20).Select(i => Bodies.Line($"c{i}@example.com", "hi"))));
+        await Wait.Until("two lines at the engine", () => app.Engine.Intake.Received.Count == 2);
+        Assert.Equal(2, most);
+
+        _answer.SetResult();
+
+        var lines = (await batch).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(20, lines.Count(line => line.Contains("\"status\":201", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task OutOfRange_StopsTheHost_NamingSectionAndKey()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => GatewayApp.StartAsync(("Admission:MinInFlight", "0"), ("Admission:PostsPerSecondOf:acme", "-1")));
+
+        Assert.Equal(
+            ["Admission:MinInFlight is 0; it must be from 1 to 1024.", "Admission:PostsPerSecondOf:acme is -1; it must be from 0 to 10000000."],
+            failure.Failures);
+    }
+
+    private async Task<GatewayApp> StartAsync(int atOnce, params (string Key, string Value)[] more)
+    {
+        var limit = $"{atOnce}";
+        var app = await GatewayApp.StartAsync(
+            [("Admission:MinInFlight", limit), ("Admission:InitialInFlight", limit), ("Admission:MaxInFlight", limit), .. more]);
+        app.Engine.Intake.OnReceive = async _ =>
+        {
+            await _answer.Task;
+            return Reply<InteractionReceipt>.Of(app.Engine.Intake.NextReceipt());
+        };
+        return app;
+    }
+}
