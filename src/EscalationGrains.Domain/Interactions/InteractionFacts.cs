@@ -28,5 +28,8 @@ public sealed record InteractionFacts(
     public bool IsFromCustomer => Direction == Direction.Inbound && Author == AuthorKind.Customer;
 
     public static DateTimeOffset Clamp(DateTimeOffset? occurredAt, DateTimeOffset receivedAt) =>
-        occurredAt is not { } at || at > receivedAt ? receivedAt : at < receivedAt - OldestAllowed ? receivedAt - OldestAllowed : at;
+        occurredAt is not { } at || at > receivedAt ? receivedAt : at < receivedAt - OldestAllowed ? receivedAt - OldestAllowed : WholeMicroseconds(at);
+
+    /// <summary>What is stored has no finer instants; a clock that began at one would be due a microsecond earlier once it was read back.</summary>
+    private static DateTimeOffset WholeMicroseconds(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerMicrosecond));
 }

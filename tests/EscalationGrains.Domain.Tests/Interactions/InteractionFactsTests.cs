@@ -5,6 +5,10 @@ namespace EscalationGrains.Domain.Tests.Interactions;
 
 public sealed class InteractionFactsTests
 {
+    [Fact]
+    public void Clamp_FinerThanWhatIsStored_IsCut() =>
+        Assert.Equal(A.Monday - TimeSpan.FromMicroseconds(3), InteractionFacts.Clamp(A.Monday - TimeSpan.FromMicroseconds(3) + TimeSpan.FromTicks(7), A.Monday));
+
     [Theory]
     [InlineData(null, 0)]
     [InlineData(1, 0)]
