@@ -8,6 +8,24 @@ internal static class Waiting
 
     public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    /// <summary>Asks again until the answer is yes, where nothing gives a signal.</summary>
+    /// <returns>False when it was not in time.</returns>
+    public static async Task<bool> Until(Func<Task<bool>> isSo)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            if (TimeProvider.System.GetElapsedTime(since) > Patience)
+            {
+                return false;
+            }
+
+            await Task.Delay(50, Cancelled);
+        }
+
+        return true;
+    }
+
     /// <summary>Fails with <paramref name="what"/> when the signal does not come in time.</summary>
     public static async Task<T> For<T>(Task<T> signal, Func<string> what)
     {

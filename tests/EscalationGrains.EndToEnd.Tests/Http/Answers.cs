@@ -35,6 +35,8 @@ internal sealed record CustomerAnswer(string Id, IReadOnlyList<IdentityAnswer> I
 
 internal sealed record IdentityAnswer(string Kind, string Value, bool Verified);
 
+internal sealed record QueueAnswer(string Key, int Depth, int Waiting);
+
 internal sealed record CreatedKeyAnswer(string Id, string Key);
 
 internal sealed record ClockReadingAnswer(DateTimeOffset Now, int Fired);

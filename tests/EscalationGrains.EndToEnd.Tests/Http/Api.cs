@@ -69,6 +69,50 @@ internal sealed class Api(HostProcess host, string? key)
         return new FeedReader(response, path);
     }
 
+    /// <summary>Opens a feed after an event.</summary>
+    /// <returns>Null when nobody answers, or with a refusal.</returns>
+    public async Task<FeedReader?> TryFollowAsync(string path, long after, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Get, path);
+        request.Headers.Add("Last-Event-ID", after.ToString());
+        try
+        {
+            var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                return new FeedReader(response, path);
+            }
+
+            response.Dispose();
+        }
+        catch (HttpRequestException)
+        {
+            // Dead at the moment.
+        }
+
+        return null;
+    }
+
+    /// <summary>Posts a body and gives the lines of the answer as they come, also those before a connection that breaks.</summary>
+    public async IAsyncEnumerable<string> PostLinesAsync(string path, HttpContent body)
+    {
+        using var request = Request(HttpMethod.Post, path);
+        request.Content = body;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Waiting.Cancelled);
+        patience.CancelAfter(Waiting.Patience);
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        if (!response.IsSuccessStatusCode)
+        {
+            yield break;
+        }
+
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(patience.Token));
+        while (await lines.ReadLineAsync(patience.Token) is { } line)
+        {
+            yield return line;
+        }
+    }
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? idempotencyKey = null)
     {
         using var request = Request(method, path);

@@ -71,6 +71,33 @@ internal sealed class FeedReader : IAsyncDisposable
         }
     }
 
+    /// <summary>The next event, or null when the feed has ended, however it ended.</summary>
+    public async Task<FeedEvent?> NextOrEndAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task arrived;
+            lock (_gate)
+            {
+                arrived = _arrived.Task;
+                if (_next < _events.Count)
+                {
+                    return _events[_next++];
+                }
+            }
+
+            if (_reading.IsCompleted)
+            {
+                lock (_gate)
+                {
+                    return _next < _events.Count ? _events[_next++] : null;
+                }
+            }
+
+            await Task.WhenAny(arrived, _reading).WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Everything up to a sequence.</summary>
     public async Task<IReadOnlyList<FeedEvent>> UpToAsync(long sequence)
     {
