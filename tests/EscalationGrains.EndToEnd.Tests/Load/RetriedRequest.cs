@@ -97,7 +97,7 @@ internal sealed class RetriedRequest(LoadContext load, Api api, string path, obj
                 $"{answer.Request} answered {answer.Status} {answer.Body}, which is not a refusal of api.md");
             return answer.Headers.RetryAfter?.Delta is { } wait && wait > TryAgainAfter ? wait : TryAgainAfter;
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (gone is HttpRequestException or System.Net.Sockets.SocketException)
         {
             // Whether it was done is not known; the key makes asking again safe.
             return TryAgainAfter;

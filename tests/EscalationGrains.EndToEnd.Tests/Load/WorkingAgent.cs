@@ -108,7 +108,7 @@ internal sealed class WorkingAgent(LoadContext load, string id, Api api, Random 
                     return true;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception gone) when (gone is HttpRequestException or System.Net.Sockets.SocketException)
             {
                 // Dead at the moment.
             }
