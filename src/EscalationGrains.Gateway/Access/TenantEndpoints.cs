@@ -14,7 +14,7 @@ internal static class TenantEndpoints
     {
         var tenants = v1.MapGroup("/tenants/{tenant}").WithTags("Access");
         tenants.MapPut("", PutAsync).Require(Permission.WriteTenants)
-            .WithSummary("Create or update a tenant").TakesBody<PutTenantRequest>()
+            .WithSummary("Create or update a tenant").TakesBody<PutTenantRequest>().Refuses(409)
             .Produces<TenantView>().Produces<TenantView>(StatusCodes.Status201Created);
         tenants.MapPost("/keys", CreateKeyAsync).Require(Permission.WriteKeys)
             .WithSummary("Create a key; it is shown once").TakesBody<CreateKeyRequest>()

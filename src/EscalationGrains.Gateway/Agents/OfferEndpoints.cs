@@ -17,9 +17,9 @@ internal static class OfferEndpoints
         offers.MapGet("", GetAsync).Require(Permission.ReadTenant)
             .WithSummary("Read an offer").Produces<OfferView>();
         offers.MapPost("/accept", AcceptAsync).Require(Permission.AnswerOffers)
-            .WithSummary("Take the case").TakesIdempotencyKey().Produces<OfferView>();
+            .WithSummary("Take the case").TakesIdempotencyKey().Refuses(409).Produces<OfferView>();
         offers.MapPost("/decline", DeclineAsync).Require(Permission.AnswerOffers)
-            .WithSummary("Leave the case to someone else").TakesBody<DeclineRequest>().TakesIdempotencyKey().Produces<OfferView>();
+            .WithSummary("Leave the case to someone else").TakesBody<DeclineRequest>().TakesIdempotencyKey().Refuses(409).Produces<OfferView>();
     }
 
     private static async Task<IResult> GetAsync(string offerId, Caller caller)

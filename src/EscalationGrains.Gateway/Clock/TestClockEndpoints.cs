@@ -24,7 +24,7 @@ internal static class TestClockEndpoints
             .WithSummary("Read the test clock").Produces<ClockReading>();
         clock.MapPost("/advance", AdvanceAsync).Require(Permission.TestClock)
             .WithSummary("Move the test clock on; all that falls due on the way has happened when it answers")
-            .TakesBody<AdvanceRequest>().Produces<ClockReading>();
+            .TakesBody<AdvanceRequest>().Refuses(422).Produces<ClockReading>();
     }
 
     private static async Task<IResult> ReadAsync(IGrainFactory grains) =>

@@ -16,10 +16,10 @@ internal static class FeedEndpoints
     public static void Map(IEndpointRouteBuilder v1)
     {
         v1.MapGet("/events", TenantAsync).Require(Permission.ReadTenantFeed).WithTags("Feeds")
-            .WithSummary("Follow all events of the tenant").WithDescription(Description).TakesQuery("after", "type", "ticket")
+            .WithSummary("Follow all events of the tenant").WithDescription(Description).TakesQuery("after", "type", "ticket").TakesLastEventId()
             .Produces<string>(contentType: "text/event-stream");
         v1.MapGet("/agents/{agentId}/events", AgentAsync).Require(Permission.OwnFeed).WithTags("Feeds")
-            .WithSummary("Follow what concerns an agent").WithDescription(Description).TakesQuery("after", "type", "ticket")
+            .WithSummary("Follow what concerns an agent").WithDescription(Description).TakesQuery("after", "type", "ticket").TakesLastEventId()
             .Produces<string>(contentType: "text/event-stream");
     }
 

@@ -1,6 +1,7 @@
 using EscalationGrains.Contracts;
 using EscalationGrains.Contracts.Access;
 using EscalationGrains.Gateway.Access;
+using EscalationGrains.Gateway.OpenApi;
 using Microsoft.Extensions.Options;
 
 namespace EscalationGrains.Gateway.Health;
@@ -19,7 +20,7 @@ internal static class HealthEndpoints
         health.MapGet("/live", () => Results.Text("live")).Require(Permission.Open)
             .WithSummary("Whether the process lives").Produces<string>(contentType: "text/plain");
         health.MapGet("/ready", ReadyAsync).Require(Permission.Open)
-            .WithSummary("Whether requests can be served").Produces<string>(contentType: "text/plain");
+            .WithSummary("Whether requests can be served").Refuses(503).Produces<string>(contentType: "text/plain");
     }
 
     private static async Task<IResult> ReadyAsync(

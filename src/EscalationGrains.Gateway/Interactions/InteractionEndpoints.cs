@@ -18,7 +18,7 @@ internal static class InteractionEndpoints
         interactions.MapPost("", PostAsync).Require(Permission.PostInteractions).WithMetadata(AdmissionMetadata.Instance)
             .WithSummary("Post an interaction")
             .WithDescription("Answered after the write is durable. A repeat of the idempotency key, or of channel and externalId, is answered with 200 and changes nothing.")
-            .TakesBody<PostInteractionRequest>(PostInteractionRequest.Example).TakesIdempotencyKey()
+            .TakesBody<PostInteractionRequest>(PostInteractionRequest.Example).TakesIdempotencyKey().Refuses(409)
             .Produces<InteractionReceipt>(StatusCodes.Status201Created).Produces<InteractionReceipt>();
         interactions.MapGet("/{interactionId}", GetAsync).Require(Permission.ReadTenant)
             .WithSummary("Read an interaction").Produces<InteractionView>();

@@ -23,4 +23,18 @@ internal static class DocConventions
 
     public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder builder) =>
         builder.WithMetadata(new RequestDoc.Header("If-Match", "ETag of the case as you saw it; another version is refused with 412."));
+
+    public static RouteHandlerBuilder TakesLastEventId(this RouteHandlerBuilder builder) =>
+        builder.WithMetadata(new RequestDoc.Header("Last-Event-ID", "Sequence of the last event you have; goes before `?after=`."));
+
+    /// <summary>States refusals beyond those that follow from access, body and headers.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params int[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            builder.WithMetadata(new RequestDoc.Refusal(status));
+        }
+
+        return builder;
+    }
 }

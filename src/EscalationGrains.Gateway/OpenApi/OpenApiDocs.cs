@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using EscalationGrains.Gateway.Access;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -9,7 +11,20 @@ internal static class OpenApiDocs
 {
     public const string SchemeName = "key";
 
-    public static void Add(IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static void Add(IServiceCollection services)
+    {
+        // Only the reference is made with these: endpoints read and write numbers as numbers.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddOpenApi("v1", Describe);
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapOpenApi("/openapi/{documentName}.json").Require(Permission.Open);
+        endpoints.MapScalarApiReference("/docs").Require(Permission.Open);
+    }
+
+    private static void Describe(OpenApiOptions options)
     {
         options.AddOperationTransformer<RequestDocTransformer>();
         options.AddDocumentTransformer((document, _, _) =>
@@ -17,15 +32,11 @@ internal static class OpenApiDocs
             document.Info = new() { Title = "EscalationGrains", Version = "v1", Description = "Escalation engine for contact centres." };
             document.Servers = [];
             document.Components ??= new();
+            document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+            document.Components.Schemas[ProblemDoc.SchemaName] = ProblemDoc.Schema;
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" };
             return Task.CompletedTask;
         });
-    });
-
-    public static void Map(IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapOpenApi("/openapi/{documentName}.json").Require(Permission.Open);
-        endpoints.MapScalarApiReference("/docs").Require(Permission.Open);
     }
 }

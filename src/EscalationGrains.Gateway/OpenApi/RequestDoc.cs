@@ -9,4 +9,7 @@ internal abstract record RequestDoc
     internal sealed record Query(string Name) : RequestDoc;
 
     internal sealed record Header(string Name, string Description) : RequestDoc;
+
+    /// <summary>A refusal that only some endpoints know.</summary>
+    internal sealed record Refusal(int Status) : RequestDoc;
 }

@@ -17,10 +17,10 @@ internal sealed class RequestDocTransformer : IOpenApiOperationTransformer
             switch (doc)
             {
                 case RequestDoc.Query(var name):
-                    operation.Parameters.Add(TextParameter(name, ParameterLocation.Query, null));
+                    operation.Parameters.Add(ParameterDoc.Query(name));
                     break;
                 case RequestDoc.Header(var name, var description):
-                    operation.Parameters.Add(TextParameter(name, ParameterLocation.Header, description));
+                    operation.Parameters.Add(ParameterDoc.Header(name, description));
                     break;
                 case RequestDoc.Body(var type, var example, var mediaType):
                     var schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
@@ -41,18 +41,15 @@ internal sealed class RequestDocTransformer : IOpenApiOperationTransformer
         {
             AddAccess(operation, context, rule);
         }
+
+        ProblemDoc.Add(operation, context.Document, metadata);
     }
 
     private static void AddAccess(OpenApiOperation operation, OpenApiOperationTransformerContext context, AccessRule rule)
     {
         var roles = $"Roles: {rule.Roles.ToString().ToLowerInvariant()}.";
         operation.Description = operation.Description is null ? roles : $"{operation.Description} {roles}";
-        operation.Parameters!.Add(TextParameter("Tenant", ParameterLocation.Header, "Which tenant, when the key has several."));
+        operation.Parameters!.Add(ParameterDoc.Header("Tenant", "Which tenant, when the key has several."));
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(OpenApiDocs.SchemeName, context.Document)] = [] }];
-        operation.Responses ??= [];
-        operation.Responses.TryAdd("default", new OpenApiResponse { Description = "Problem details (RFC 9457) with a stable `code`." });
     }
-
-    private static OpenApiParameter TextParameter(string name, ParameterLocation location, string? description) =>
-        new() { Name = name, In = location, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 }
