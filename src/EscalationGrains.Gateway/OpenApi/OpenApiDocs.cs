@@ -11,6 +11,10 @@ internal static class OpenApiDocs
 {
     public const string SchemeName = "key";
 
+    private const string Description =
+        "Escalation engine for contact centres. Refusals are problem details (RFC 9457) with a stable `code`. What is no request to this API at all, such as a line "
+        + "that is too long, headers larger than 32 KiB or a path that is not UTF-8, is refused by the server with 400, 414 or 431 and without a body.";
+
     public static void Add(IServiceCollection services)
     {
         // Only the reference is made with these: endpoints read and write numbers as numbers.
@@ -29,7 +33,7 @@ internal static class OpenApiDocs
         options.AddOperationTransformer<RequestDocTransformer>();
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new() { Title = "EscalationGrains", Version = "v1", Description = "Escalation engine for contact centres." };
+            document.Info = new() { Title = "EscalationGrains", Version = "v1", Description = Description };
             document.Servers = [];
             document.Components ??= new();
             document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
