@@ -11,6 +11,9 @@ internal sealed class PostedBody : IDisposable
     /// <summary>Largest body in bytes; what the API promises.</summary>
     public const int MaxBytes = 1024 * 1024;
 
+    /// <summary>Memory taken before anything arrived; nearly every body fits.</summary>
+    private const int FirstBytes = 16 * 1024;
+
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement.Clone();
 
     private byte[]? _bytes;
@@ -64,7 +67,8 @@ internal sealed class PostedBody : IDisposable
             return MaxBytes + 1;
         }
 
-        _bytes = ArrayPool<byte>.Shared.Rent((int)(http.Request.ContentLength ?? 4096) + 1);
+        // A length is only a claim until the bytes are here: many slow senders must not be lent a mebibyte each.
+        _bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(http.Request.ContentLength ?? 4096, FirstBytes) + 1);
         var length = 0;
         while (length <= MaxBytes)
         {
