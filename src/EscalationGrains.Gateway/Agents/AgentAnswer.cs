@@ -1,8 +1,10 @@
 using EscalationGrains.Contracts.Agents;
+using EscalationGrains.Gateway.Access;
 
 namespace EscalationGrains.Gateway.Agents;
 
 /// <summary>An agent as the API shows it: profile and state side by side.</summary>
+/// <param name="Tenants">Those of the asking key that the agent serves; which other brands there are is not told.</param>
 internal sealed record AgentAnswer(
     string Id,
     string Org,
@@ -19,7 +21,7 @@ internal sealed record AgentAnswer(
     int OpenOffers,
     int OwnedCases)
 {
-    public static AgentAnswer Of(AgentView view) => new(
+    public static AgentAnswer Of(AgentView view, Caller caller) => new(
         view.Id,
         view.Org,
         view.Profile.Name,
@@ -29,7 +31,7 @@ internal sealed record AgentAnswer(
         view.Profile.Skills,
         view.Profile.Capacity,
         view.Profile.Limits,
-        view.Profile.Tenants,
+        [.. view.Profile.Tenants.Where(caller.Has)],
         view.Presence,
         view.PresenceSince,
         view.OpenOffers,

@@ -34,14 +34,11 @@ internal static class AgentEndpoints
         }
 
         var page = await grains.GetGrain<IRosterGrain>(GrainKeys.Roster(caller.Org)).List(caller.Grains.Tenant, limit, cursor);
-        return Answer.OfValue(new() { Items = [.. page.Items.Select(AgentAnswer.Of)], Next = page.Next }, GatewayJson.Default.PageAgentAnswer);
+        return Answer.OfValue(new() { Items = [.. page.Items.Select(view => AgentAnswer.Of(view, caller))], Next = page.Next }, GatewayJson.Default.PageAgentAnswer);
     }
 
-    private static async Task<IResult> GetAsync(string agentId, Caller caller, IGrainFactory grains)
-    {
-        var reply = await AgentGrain(grains, caller, agentId).Find();
-        return reply.Value is { } view && !Serves(view, caller) ? Problems.Unknown("agent") : AnswerAgent(reply);
-    }
+    private static async Task<IResult> GetAsync(string agentId, Caller caller, IGrainFactory grains) =>
+        AnswerAgent(await ServedAgents.FindAsync(grains, caller, agentId), caller);
 
     private static async Task<IResult> PutAsync(string agentId, HttpContext http, Caller caller, IGrainFactory grains)
     {
@@ -52,24 +49,21 @@ internal static class AgentEndpoints
             return refused;
         }
 
-        var grain = AgentGrain(grains, caller, agentId);
-        var known = await grain.Find();
-        return known.Value is { } view && !Serves(view, caller) ? Problems.Unknown("agent") : AnswerAgent(await grain.Put(profile));
+        var grain = ServedAgents.Grain(grains, caller, agentId);
+        var known = (await grain.Find()).Value;
+        return known is not null && !ServedAgents.Serves(known, caller)
+            ? Problems.Unknown("agent")
+            : AnswerAgent(await grain.Put(AgentReader.Keeping(profile, known?.Profile, caller)), caller);
     }
 
     private static async Task<IResult> SetPresenceAsync(string agentId, HttpContext http, Caller caller, IGrainFactory grains)
     {
         using var body = await PostedBody.ReadAsync(http);
         var state = AgentReader.ReadPresence(body.Fields);
-        return body.Refused is { } refused ? refused : AnswerAgent(await AgentGrain(grains, caller, agentId).SetPresence(state));
+        var refused = body.Refused ?? await ServedAgents.RefusalAsync(grains, caller, agentId);
+        return refused ?? AnswerAgent(await ServedAgents.Grain(grains, caller, agentId).SetPresence(state), caller);
     }
 
-    private static IResult AnswerAgent(Reply<AgentView> reply) =>
-        reply.Refusal is { } refusal ? Problems.Of(refusal) : Answer.OfValue(AgentAnswer.Of(reply.Value!), GatewayJson.Default.AgentAnswer);
-
-    /// <summary>An agent who serves other brands of the org only does not exist for this one.</summary>
-    private static bool Serves(AgentView view, Caller caller) => view.Profile.Tenants.Count == 0 || view.Profile.Tenants.Any(caller.Has);
-
-    private static IAgentGrain AgentGrain(IGrainFactory grains, Caller caller, string agentId) =>
-        grains.GetGrain<IAgentGrain>(GrainKeys.OfOrg(caller.Org, agentId));
+    private static IResult AnswerAgent(Reply<AgentView> reply, Caller caller) =>
+        reply.Refusal is { } refusal ? Problems.Of(refusal) : Answer.OfValue(AgentAnswer.Of(reply.Value!, caller), GatewayJson.Default.AgentAnswer);
 }

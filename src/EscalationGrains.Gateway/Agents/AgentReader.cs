@@ -32,6 +32,16 @@ internal static class AgentReader
         Tenants = body.List("tenants", Most, item => OneOfOwn(item, body, caller)),
     };
 
+    /// <summary>A key speaks for its own tenants: an agent whom it sends to none serves those, and whom others were sent goes on to serve them.</summary>
+    /// <param name="known">The profile so far; null for a new agent.</param>
+    public static AgentProfile Keeping(AgentProfile profile, AgentProfile? known, Caller caller)
+    {
+        var own = profile.Tenants.Count > 0 ? profile.Tenants : caller.Principal.Tenants;
+        return known is { Tenants.Count: 0 } && profile.Tenants.Count == 0
+            ? profile
+            : profile with { Tenants = [.. own.Concat(known?.Tenants.Where(tenant => !caller.Has(tenant)) ?? []).Distinct().Order(StringComparer.Ordinal)] };
+    }
+
     public static string ReadPresence(Fields body)
     {
         var state = body.Text("state", TextRule.External, required: true);

@@ -25,7 +25,7 @@ internal static class AgentWorkEndpoints
     {
         var query = new QueryFields(http);
         var filter = new CaseFilter { OfferedTo = agentId, Limit = query.Limit, Cursor = query.Cursor };
-        if (query.Refused is { } refused)
+        if ((query.Refused ?? await ServedAgents.RefusalAsync(grains, caller, agentId)) is { } refused)
         {
             return refused;
         }
@@ -43,7 +43,7 @@ internal static class AgentWorkEndpoints
     {
         var query = new QueryFields(http);
         var filter = new CaseFilter { Owner = agentId, Limit = query.Limit, Cursor = query.Cursor };
-        if (query.Refused is { } refused)
+        if ((query.Refused ?? await ServedAgents.RefusalAsync(grains, caller, agentId)) is { } refused)
         {
             return refused;
         }

@@ -23,7 +23,7 @@ internal sealed record PutAgentRequest
     /// <summary>What the agent may approve alone, by kind.</summary>
     public IReadOnlyDictionary<string, decimal>? Limits { get; init; }
 
-    /// <summary>Empty means all of the org.</summary>
+    /// <summary>Tenants of your key to serve; empty means all of them. Those of other keys stay.</summary>
     public IReadOnlyList<string>? Tenants { get; init; }
 
     public const string Example = """
