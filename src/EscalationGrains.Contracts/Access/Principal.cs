@@ -13,4 +13,7 @@ public sealed record Principal
     [Id(3)] public required string Role { get; init; }
 
     [Id(4)] public string? AgentId { get; init; }
+
+    /// <summary>By which a gateway asks again whether the key still holds; null for the operator's.</summary>
+    [Id(5)] public string? KeyHash { get; init; }
 }

@@ -38,7 +38,9 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyCache keys, Feed
         var header = http.Request.Headers.Authorization.ToString();
         if (rule.TakesTicket && header.Length == 0 && http.Request.Query["ticket"] is { Count: > 0 } ticket)
         {
-            return await tickets.TakeAsync(ticket.ToString()) is { } holder ? Admit(http, rule, holder.Principal, holder.Tenant) : TicketUnknown;
+            return await tickets.TakeAsync(ticket.ToString()) is { } holder && await keys.IsStillKnownAsync(holder.Principal)
+                ? Admit(http, rule, holder.Principal, holder.Tenant)
+                : TicketUnknown;
         }
 
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))

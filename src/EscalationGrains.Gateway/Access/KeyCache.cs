@@ -25,6 +25,19 @@ internal sealed class KeyCache(IGrainFactory grains, IOptions<GatewayOptions> op
         return new(LookUpAsync(new string(hash), entry));
     }
 
+    /// <summary>Whether a key that was known still is; also while nobody can tell, because trouble of the store revokes nothing.</summary>
+    public async ValueTask<bool> IsStillKnownAsync(Principal principal)
+    {
+        try
+        {
+            return principal.KeyHash is not { } hash || await FindAsync(hash) is not null;
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Forgets a key by its id.</summary>
     public void Forget(string keyId)
     {

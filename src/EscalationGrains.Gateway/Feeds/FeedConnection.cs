@@ -8,6 +8,7 @@ internal sealed class FeedConnection(SharedFeed feed, int buffer) : IDisposable
 {
     public const string SlowReader = "slow reader";
     public const string ServerStopping = "server stopping";
+    public const string KeyRevoked = "key revoked";
 
     private readonly CancellationTokenSource _closed = new();
     private readonly Channel<FeedSignal> _signals =

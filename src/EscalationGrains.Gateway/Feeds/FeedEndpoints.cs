@@ -1,6 +1,7 @@
 using EscalationGrains.Contracts;
 using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Gateway.Access;
+using EscalationGrains.Gateway.Agents;
 using EscalationGrains.Gateway.OpenApi;
 using Microsoft.Extensions.Options;
 
@@ -23,14 +24,17 @@ internal static class FeedEndpoints
             .Produces<string>(contentType: "text/event-stream");
     }
 
-    private static Task<IResult> TenantAsync(HttpContext http, Caller caller, FeedHub hub, IOptions<GatewayOptions> options, TimeProvider time) =>
-        ServeAsync(http, hub, GrainKeys.TenantFeed(caller.Grains.Tenant), _ => $"/tenants/{caller.Grains.Tenant}/cases", options.Value, time);
+    private static Task<IResult> TenantAsync(HttpContext http, Caller caller, [AsParameters] Readers readers) =>
+        ServeAsync(http, caller, readers, GrainKeys.TenantFeed(caller.Grains.Tenant), _ => $"/tenants/{caller.Grains.Tenant}/cases", sees: null);
 
-    private static Task<IResult> AgentAsync(string agentId, HttpContext http, Caller caller, FeedHub hub, IOptions<GatewayOptions> options, TimeProvider time) =>
-        ServeAsync(http, hub, GrainKeys.OfOrg(caller.Org, agentId), @event => SourceOf(@event, caller.Org, agentId), options.Value, time);
+    private static async Task<IResult> AgentAsync(string agentId, HttpContext http, Caller caller, IGrainFactory grains, [AsParameters] Readers readers) =>
+        await ServedAgents.RefusalAsync(grains, caller, agentId) is { } refused
+            ? refused
+            : await ServeAsync(
+                http, caller, readers, GrainKeys.OfOrg(caller.Org, agentId), @event => SourceOf(@event, caller.Org, agentId), @event => TenantOf(@event) is not { } tenant || caller.Has(tenant));
 
     private static async Task<IResult> ServeAsync(
-        HttpContext http, FeedHub hub, string key, Func<FeedEvent?, string> sourceOf, GatewayOptions options, TimeProvider time)
+        HttpContext http, Caller caller, Readers readers, string key, Func<FeedEvent?, string> sourceOf, Func<FeedEvent, bool>? sees)
     {
         var (request, refused) = FeedRequest.Read(http);
         if (refused is not null)
@@ -38,10 +42,12 @@ internal static class FeedEndpoints
             return refused;
         }
 
+        var (hub, keys, options, time) = readers;
+        request = request with { Sees = sees, IsAdmitted = () => keys.IsStillKnownAsync(caller.Principal) };
         var connection = await hub.OpenAsync(key);
         try
         {
-            await new FeedStream(http, connection, request, new(http.Response.BodyWriter, sourceOf), options, time).RunAsync();
+            await new FeedStream(http, connection, request, new(http.Response.BodyWriter, sourceOf), options.Value, time).RunAsync();
         }
         finally
         {
@@ -53,5 +59,10 @@ internal static class FeedEndpoints
 
     /// <summary>What an agent's feed reports comes from several tenants: the event says from which.</summary>
     private static string SourceOf(FeedEvent? @event, string org, string agentId) =>
-        @event?.Source.Split('/') is ["case", var tenant, ..] ? $"/tenants/{tenant}/cases" : $"/orgs/{org}/agents/{agentId}";
+        TenantOf(@event) is { } tenant ? $"/tenants/{tenant}/cases" : $"/orgs/{org}/agents/{agentId}";
+
+    private static string? TenantOf(FeedEvent? @event) => @event?.Source.Split('/') is ["case", var tenant, ..] ? tenant : null;
+
+    /// <summary>What every feed is served with.</summary>
+    private readonly record struct Readers(FeedHub Hub, KeyCache Keys, IOptions<GatewayOptions> Options, TimeProvider Time);
 }

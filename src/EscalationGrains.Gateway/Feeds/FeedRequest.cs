@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Gateway.Requests;
 
 namespace EscalationGrains.Gateway.Feeds;
@@ -8,6 +9,14 @@ namespace EscalationGrains.Gateway.Feeds;
 /// <param name="Types">Event types; null means all.</param>
 internal sealed record FeedRequest(long? After, IReadOnlySet<string>? Types)
 {
+    /// <summary>What this reader may see at all; null means everything of the feed.</summary>
+    public Func<FeedEvent, bool>? Sees { get; init; }
+
+    /// <summary>Asked at each heart-beat: whether the reader's key still holds.</summary>
+    public Func<ValueTask<bool>> IsAdmitted { get; init; } = () => new(true);
+
+    public bool Wants(FeedEvent @event) => (Types?.Contains(@event.Type) ?? true) && (Sees?.Invoke(@event) ?? true);
+
     public static (FeedRequest Request, Problem? Refused) Read(HttpContext http)
     {
         var query = new QueryFields(http);

@@ -12,6 +12,7 @@ internal sealed class FeedStream(HttpContext http, FeedConnection connection, Fe
     private long _cursor;
     private long _marked;
     private bool _readerLeft;
+    private bool _beaten;
 
     public async Task RunAsync()
     {
@@ -88,7 +89,19 @@ internal sealed class FeedStream(HttpContext http, FeedConnection connection, Fe
             }
 
             await FlushAsync(ends);
+            await LookAtKeyAsync();
         }
+    }
+
+    /// <summary>A feed may stay open for days; its key may be revoked meanwhile.</summary>
+    private async ValueTask LookAtKeyAsync()
+    {
+        if (_beaten && !await request.IsAdmitted())
+        {
+            connection.Close(FeedConnection.KeyRevoked);
+        }
+
+        _beaten = false;
     }
 
     /// <returns>Whether the page was full, so that there may be more.</returns>
@@ -117,7 +130,7 @@ internal sealed class FeedStream(HttpContext http, FeedConnection connection, Fe
         else if (@event.Sequence > _cursor)
         {
             _cursor = @event.Sequence;
-            if (request.Types?.Contains(@event.Type) ?? true)
+            if (request.Wants(@event))
             {
                 writer.Event(@event);
                 _marked = _cursor;
@@ -128,6 +141,7 @@ internal sealed class FeedStream(HttpContext http, FeedConnection connection, Fe
     /// <summary>A reader of few types would otherwise come back far behind.</summary>
     private void Beat()
     {
+        _beaten = true;
         writer.Comment("heart-beat");
         if (_marked < _cursor)
         {

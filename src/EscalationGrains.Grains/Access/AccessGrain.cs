@@ -10,6 +10,6 @@ namespace EscalationGrains.Grains.Access;
 internal sealed class AccessGrain(IAccessStore store) : Grain, IAccessGrain
 {
     public async Task<Principal?> Resolve(string keyHash) => await store.FindKeyByHashAsync(keyHash) is { RevokedAt: null } key
-        ? new Principal { KeyId = key.KeyId, Org = key.Org, Tenants = key.Tenants, Role = key.Role, AgentId = key.AgentId }
+        ? new Principal { KeyId = key.KeyId, Org = key.Org, Tenants = key.Tenants, Role = key.Role, AgentId = key.AgentId, KeyHash = keyHash }
         : null;
 }

@@ -6,23 +6,19 @@ namespace EscalationGrains.Grains.Access;
 [GrainType("feed-ticket")]
 internal sealed class FeedTicketGrain(TimeProvider time) : Grain, IFeedTicketGrain
 {
-    /// <summary>How long a ticket can be taken (API contract).</summary>
-    private static readonly TimeSpan ValidFor = TimeSpan.FromSeconds(60);
-
-    private TicketHolder? _holder;
-    private DateTimeOffset _until;
+    private IssuedTicket _ticket;
 
     public Task<DateTimeOffset> Issue(Principal principal, string tenant)
     {
-        (_holder, _until) = (new TicketHolder { Principal = principal, Tenant = tenant }, time.GetUtcNow() + ValidFor);
-        DelayDeactivation(ValidFor + ValidFor);
-        return Task.FromResult(_until);
+        _ticket = IssuedTicket.For(principal, tenant, time.GetUtcNow());
+        DelayDeactivation(IssuedTicket.ValidFor + IssuedTicket.ValidFor);
+        return Task.FromResult(_ticket.Until);
     }
 
     public Task<TicketHolder?> Take()
     {
-        var holder = time.GetUtcNow() <= _until ? _holder : null;
-        _holder = null;
+        var holder = _ticket.TakenAt(time.GetUtcNow());
+        _ticket = default;
         DeactivateOnIdle();
         return Task.FromResult(holder);
     }

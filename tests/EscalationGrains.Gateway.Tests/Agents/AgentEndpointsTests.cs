@@ -58,7 +58,48 @@ public sealed class AgentEndpointsTests
         var written = await app.PutAsync("/v1/agents/a5", """{"name":"x"}""");
 
         Assert.Equal((404, "agent.unknown", 404), (read.Status, read.Code, written.Status));
+        Assert.Equal(404, (await app.GetAsync("/v1/agents/a5/offers", FakeAccess.Admin)).Status);
+        Assert.Equal(404, (await app.GetAsync("/v1/agents/a5/cases", FakeAccess.Admin)).Status);
         Assert.Equal("Ben", app.Engine.Agent("@bpo/a5").Stored!.Profile.Name);
+    }
+
+    [Fact]
+    public async Task AgentOfOtherBrands_HasNoDeskHere()
+    {
+        await using var app = await GatewayApp.StartAsync();
+        var view = Views.Agent("a1");
+        app.Engine.Agent("@bpo/a1").Stored = view with { Profile = view.Profile with { Tenants = ["other"] } };
+
+        var presence = await app.PutAsync("/v1/agents/a1/presence", """{"state":"offline"}""", FakeAccess.Agent);
+        var feed = await app.GetAsync("/v1/agents/a1/events", FakeAccess.Agent);
+
+        Assert.Equal((404, "agent.unknown", 404), (presence.Status, presence.Code, feed.Status));
+        Assert.Equal("available", app.Engine.Agent("@bpo/a1").Stored!.Presence);
+    }
+
+    [Theory]
+    [InlineData("", "demo,other")]
+    [InlineData(",\"tenants\":[\"demo\"]", "demo,other")]
+    public async Task Put_SpeaksForTheTenantsOfItsKeyOnly(string tenants, string served)
+    {
+        await using var app = await GatewayApp.StartAsync();
+        var view = Views.Agent("a5");
+        app.Engine.Agent("@bpo/a5").Stored = view with { Profile = view.Profile with { Tenants = ["other", "demo"] } };
+
+        var answer = await app.PutAsync("/v1/agents/a5", $"{{\"name\":\"x\"{tenants}}}");
+
+        Assert.Equal(served, string.Join(',', app.Engine.Agent("@bpo/a5").Stored!.Profile.Tenants));
+        Assert.Equal("demo", Assert.Single(answer.Json.GetProperty("tenants").EnumerateArray()).GetString());
+    }
+
+    [Fact]
+    public async Task Put_WithoutTenants_SendsANewAgentToThoseOfTheKey()
+    {
+        await using var app = await GatewayApp.StartAsync();
+
+        await app.PutAsync("/v1/agents/a6", """{"name":"x"}""");
+
+        Assert.Equal(["demo"], app.Engine.Agent("@bpo/a6").Stored!.Profile.Tenants);
     }
 
     [Fact]

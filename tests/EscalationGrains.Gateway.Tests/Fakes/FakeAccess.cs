@@ -37,6 +37,7 @@ internal sealed class FakeAccess : IAccessGrain
             Tenants = tenants.Length == 0 ? ["demo"] : tenants,
             Role = role,
             AgentId = agentId,
+            KeyHash = KeyHash.Of(key),
         };
 
     public void Revoke(string key) => _byHash.TryRemove(KeyHash.Of(key), out _);

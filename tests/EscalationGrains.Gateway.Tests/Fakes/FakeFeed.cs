@@ -18,12 +18,12 @@ internal sealed class FakeFeed : IFeedGrain
 
     public Exception? Failure { get; set; }
 
-    public FeedEvent Append(string type = "case-opened", string data = """{"tier":1}""")
+    public FeedEvent Append(string type = "case-opened", string data = """{"tier":1}""", string tenant = "demo")
     {
         lock (_gate)
         {
             var sequence = _first + _events.Count;
-            var @event = new FeedEvent { Sequence = sequence, Type = type, Subject = "c1", At = Views.At, Data = data, Source = $"case/demo/c1#{sequence}.0" };
+            var @event = new FeedEvent { Sequence = sequence, Type = type, Subject = "c1", At = Views.At, Data = data, Source = $"case/{tenant}/c1#{sequence}.0" };
             _events.Add(@event);
             return @event;
         }

@@ -222,6 +222,55 @@ public sealed class FeedEndpointsTests
     }
 
     [Fact]
+    public async Task RevokedKey_EndsItsFeedWithTheNextHeartbeat()
+    {
+        await using var app = await GatewayApp.StartAsync();
+        var feed = app.Engine.Feed("demo/events");
+        using var reader = await SseReader.OpenAsync(app, "/v1/events", FakeAccess.Platform);
+        await feed.PushAsync(feed.Append());
+        await reader.EventAsync("the event, so that the stream is live");
+
+        app.Engine.Access.Revoke(FakeAccess.Platform);
+        app.Time.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(": heart-beat", await reader.BlockAsync("the heart-beat"));
+        Assert.Equal(": key revoked", await reader.BlockAsync("the goodbye"));
+        Assert.Null(await reader.BlockAsync("the end"));
+    }
+
+    [Fact]
+    public async Task KeyThatNobodyCanLookUp_KeepsItsFeed()
+    {
+        await using var app = await GatewayApp.StartAsync();
+        var feed = app.Engine.Feed("demo/events");
+        using var reader = await SseReader.OpenAsync(app, "/v1/events", FakeAccess.Platform);
+        await feed.PushAsync(feed.Append());
+        await reader.EventAsync("the event, so that the stream is live");
+
+        app.Engine.Access.Before = () => throw new TimeoutException();
+        app.Time.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal(": heart-beat", await reader.BlockAsync("the heart-beat"));
+        await feed.PushAsync(feed.Append());
+
+        Assert.Equal("2", (await reader.EventAsync("the event after the trouble")).Id);
+    }
+
+    [Fact]
+    public async Task AgentsFeed_ShowsOnlyTheTenantsOfTheKey()
+    {
+        await using var app = await GatewayApp.StartAsync();
+        var feed = app.Engine.Feed("@bpo/a1");
+        using var reader = await SseReader.OpenAsync(app, "/v1/agents/a1/events", FakeAccess.Agent);
+
+        await feed.PushAsync(feed.Append("offer", tenant: "other"), feed.Append("offer"), feed.Append("offer", tenant: "other"));
+        Assert.Equal("2", (await reader.EventAsync("the event of the key's tenant")).Id);
+        app.Time.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(": heart-beat", await reader.BlockAsync("the heart-beat"));
+        Assert.Equal("id: 3", await reader.BlockAsync("the cursor"));
+    }
+
+    [Fact]
     public async Task TypeFilter_LeavesOthersOut_AndMovesTheCursorWithTheHeartbeat()
     {
         await using var app = await GatewayApp.StartAsync();
