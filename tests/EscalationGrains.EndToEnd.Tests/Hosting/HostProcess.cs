@@ -39,6 +39,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Task<string> WaitForLineAsync(string part) => _program.WaitForLineAsync(part);
 
+    /// <summary>Fails when the host logged an error: each is a failure that nobody handled.</summary>
+    public void AssertNothingFailed() =>
+        Assert.DoesNotContain(Output.Split(Environment.NewLine), line => line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal) || line.Contains("Unhandled exception", StringComparison.Ordinal));
+
     public Task KillAsync() => _program.KillAsync();
 
     /// <summary>Asks it to stop.</summary>

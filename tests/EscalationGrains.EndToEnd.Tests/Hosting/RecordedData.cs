@@ -11,6 +11,14 @@ internal static class RecordedData
         return file!;
     }
 
+    /// <summary>The files below a folder of the data folder; the calling test is skipped when it is not there.</summary>
+    public static IReadOnlyList<string> RequireFiles(string path)
+    {
+        var folder = Roots().Select(root => Path.Combine(root, path)).FirstOrDefault(Directory.Exists);
+        Assert.SkipWhen(folder is null, $"{path} is not here: set ESCALATION_DATA to the folder of recorded data");
+        return [.. Directory.EnumerateFiles(folder!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    }
+
     private static IEnumerable<string> Roots()
     {
         if (Environment.GetEnvironmentVariable("ESCALATION_DATA") is { Length: > 0 } root)

@@ -10,14 +10,17 @@ internal sealed class Tenant
     private readonly HostProcess _host;
     private readonly Api _operator;
 
-    private Tenant(HostProcess host)
+    private Tenant(HostProcess host, string? org)
     {
         (_host, _operator) = (host, new Api(host, HostSetup.OperatorKey));
         Id = $"brand-{Interlocked.Increment(ref _count)}";
+        Org = org ?? Id;
         Platform = Supervisor = Admin = _operator;
     }
 
     public string Id { get; }
+
+    public string Org { get; }
 
     public Api Platform { get; private set; }
 
@@ -30,10 +33,11 @@ internal sealed class Tenant
 
     public HostProcess Host => _host;
 
-    public static async Task<Tenant> CreateAsync(HostProcess host)
+    /// <param name="org">The BPO it belongs to; null for one of its own.</param>
+    public static async Task<Tenant> CreateAsync(HostProcess host, string? org = null)
     {
-        var tenant = new Tenant(host);
-        (await tenant._operator.PutAsync($"/v1/tenants/{tenant.Id}", new { name = "Brand", region = "GB" })).Expect(201);
+        var tenant = new Tenant(host, org);
+        (await tenant._operator.PutAsync($"/v1/tenants/{tenant.Id}", new { name = "Brand", region = "GB", org = tenant.Org })).Expect(201);
         tenant.PlatformKey = (await tenant.KeyAsync(new { role = "platform" })).Key;
         tenant.Platform = new Api(host, tenant.PlatformKey);
         tenant.Supervisor = new Api(host, (await tenant.KeyAsync(new { role = "supervisor" })).Key);
