@@ -24,6 +24,12 @@ internal static class Hostile
         "{\"vip\":true}", "{\"n\":1e999999}", "{\"a\":{\"b\":[1,2,{\"c\":\"\\u0000\"}]}}", "{\"cards\":3}", "NaN", "'a'", "\"open", "1 2", "// no", "[1,]",
     ];
 
+    /// <summary>Values that a reader must stop, because what comes behind it cannot take them.</summary>
+    public static readonly IReadOnlyList<string> Unstorable =
+    [
+        "\"\\u0000\"", "\"x\\u0000y\"", "\"\\ud800\"", $"\"{new string('x', 5000)}\"", "\"9999-12-31T23:59:59-23:59\"", "\"0001-01-01T00:00:00+14:00\"", "1e999", "2147483648", "{\"a\":\"\\u0000\"}",
+    ];
+
     /// <summary>Values of headers.</summary>
     public static readonly IReadOnlyList<string> Headers = [.. Texts.Where(text => text.All(c => c is >= ' ' and <= 'ÿ')), "gzip", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""];
 

@@ -10,11 +10,11 @@ namespace EscalationGrains.EndToEnd.Tests.Guarantees;
 
 /// <summary>
 /// Whatever is sent to whatever operation of the reference, the answer is one that the reference declares, never a failure of the server, and
-/// others go on working. <c>ESCALATION_FUZZ_REQUESTS</c> sets the requests for each operation (default 10), <c>ESCALATION_FUZZ_SEED</c> the seed.
+/// others go on working. <c>ESCALATION_FUZZ_REQUESTS</c> sets the requests for each operation (default 50), <c>ESCALATION_FUZZ_SEED</c> the seed.
 /// </summary>
 public sealed class NoRequestBreaksTheApi(PostgresServer server, ITestOutputHelper output)
 {
-    private static readonly int Requests = Setting("ESCALATION_FUZZ_REQUESTS", 10);
+    private static readonly int Requests = Setting("ESCALATION_FUZZ_REQUESTS", 50);
     private static readonly int Seed = Setting("ESCALATION_FUZZ_SEED", 20260102);
 
     [Theory]
