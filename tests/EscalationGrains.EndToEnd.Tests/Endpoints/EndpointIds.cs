@@ -6,7 +6,14 @@ internal sealed record EndpointIds
     /// <summary>Ids that nobody gave out.</summary>
     public static readonly EndpointIds Unknown = new()
     {
-        Tenant = "nobody", Key = "nobody", Interaction = "nobody", Customer = "nobody", Case = "nobody", Agent = "nobody", Offer = "nobody", DeadLetter = "987654321",
+        Tenant = "nobody",
+        Key = "nobody",
+        Interaction = "nobody",
+        Customer = "nobody",
+        Case = "nobody",
+        Agent = "nobody",
+        Offer = "nobody",
+        DeadLetter = "987654321",
     };
 
     public required string Tenant { get; init; }

@@ -53,7 +53,11 @@ internal sealed class EndpointWorld
         var offers = await Brand.Supervisor.ListAsync<OfferAnswer>($"/v1/agents/{Ben}/offers");
         return Ids with
         {
-            Tenant = Brand.Id, Agent = Ben, Case = receipt.CaseId, Customer = receipt.CustomerId, Interaction = receipt.InteractionId,
+            Tenant = Brand.Id,
+            Agent = Ben,
+            Case = receipt.CaseId,
+            Customer = receipt.CustomerId,
+            Interaction = receipt.InteractionId,
             Offer = offers.Single(o => o.CaseId == receipt.CaseId).Id,
         };
     }
