@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace EscalationGrains.Testing;
 
@@ -33,6 +36,10 @@ public sealed class PostgresCluster : IAsyncDisposable
             .FirstOrDefault();
     }
 
+    /// <summary>A server of its own on a free port, for a test that troubles it. Null when this machine has no PostgreSQL.</summary>
+    public static async Task<PostgresCluster?> TryStartAsync(CancellationToken cancellationToken) =>
+        FindBinaries() is { } binaries ? await StartAsync(binaries, FindFreePort(), cancellationToken) : null;
+
     public static async Task<PostgresCluster> StartAsync(string binaries, int port, CancellationToken cancellationToken)
     {
         // The server refuses to run as root, so the folder must belong to the user that runs it.
@@ -41,10 +48,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         try
         {
             await cluster.ControlAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], cancellationToken);
-            await cluster.ControlAsync(
-                "pg_ctl",
-                ["-D", cluster.Data, "-l", Path.Combine(folder, "log"), "-w", "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200", "start"],
-                cancellationToken);
+            await cluster.StartAgainAsync(cancellationToken);
         }
         catch
         {
@@ -55,13 +59,28 @@ public sealed class PostgresCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>Starts it on the port it had; it recovers what it had not written to its files.</summary>
+    public Task StartAgainAsync(CancellationToken cancellationToken) => ControlAsync(
+        "pg_ctl",
+        ["-D", Data, "-l", Path.Combine(folder, "log"), "-w", "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200", "start"],
+        cancellationToken);
+
+    /// <summary>Ends it in the middle of everything, without a last word to anybody.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => ControlAsync("pg_ctl", ["-D", Data, "-m", "immediate", "-w", "stop"], cancellationToken);
+
+    /// <summary>Its processes stand still and its connections stay open: a machine or a disk that hangs.</summary>
+    public Task FreezeAsync(CancellationToken cancellationToken) => SignalAllAsync("STOP", cancellationToken);
+
+    public Task ThawAsync(CancellationToken cancellationToken) => SignalAllAsync("CONT", cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await ControlAsync("pg_ctl", ["-D", Data, "-m", "immediate", "-w", "stop"], CancellationToken.None);
+            await ThawAsync(CancellationToken.None);
+            await StopAsync(CancellationToken.None);
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or IOException)
         {
             // It was not running; the folder goes all the same.
         }
@@ -70,6 +89,48 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     private string Data => Path.Combine(folder, "data");
+
+    internal static int FindFreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task SignalAllAsync(string signal, CancellationToken cancellationToken)
+    {
+        var leader = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid"), cancellationToken))[0];
+
+        // The leader first, so that a stopped server gets no new process.
+        await KillAsync(signal, [leader], cancellationToken);
+        await KillAsync(signal, [.. ChildrenOf(int.Parse(leader, CultureInfo.InvariantCulture)).Select(id => id.ToString(CultureInfo.InvariantCulture))], cancellationToken);
+    }
+
+    private static async Task KillAsync(string signal, string[] processes, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, .. processes]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
+
+    private static IEnumerable<int> ChildrenOf(int parent) =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        let id = int.TryParse(Path.GetFileName(folder), out var number) ? number : 0
+        where id > 0 && ParentOf(folder) == parent
+        select id;
+
+    private static int ParentOf(string folder)
+    {
+        try
+        {
+            // "pid (name) state parent …"; the name may have spaces.
+            var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
 
     private Task<string> ControlAsync(string tool, string[] arguments, CancellationToken cancellationToken) =>
         RunAsync(Path.Combine(binaries, tool), arguments, cancellationToken);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace EscalationGrains.Testing;
@@ -54,13 +52,6 @@ public sealed class PostgresServer : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(administration) { Database = name }.ToString();
     }
 
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private async Task<string?> StartAsync(CancellationToken cancellationToken)
     {
         if (PostgresCluster.FindBinaries() is not { } binaries)
@@ -68,7 +59,7 @@ public sealed class PostgresServer : IAsyncDisposable
             return null;
         }
 
-        cluster = await PostgresCluster.StartAsync(binaries, FindFreePort(), cancellationToken);
+        cluster = await PostgresCluster.StartAsync(binaries, PostgresCluster.FindFreePort(), cancellationToken);
         return cluster.ConnectionString;
     }
 }

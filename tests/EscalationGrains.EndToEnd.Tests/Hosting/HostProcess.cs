@@ -19,6 +19,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public string Output => _program.Output;
 
+    public int ProcessId => _program.Id;
+
     public HostSetup Setup => _setup;
 
     /// <summary>Returns when the host is ready to serve; the setup is disposed with it.</summary>

@@ -20,6 +20,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public string Output => _output.Text;
 
+    public int Id => _process.Id;
+
     public static RunningProgram Start(string program, string folder, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };

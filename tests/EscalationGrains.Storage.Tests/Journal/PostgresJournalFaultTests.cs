@@ -1,7 +1,7 @@
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Storage.Options;
-using EscalationGrains.Storage.Tests.Faults;
 using EscalationGrains.Storage.Tests.Stores;
+using EscalationGrains.Testing;
 using Npgsql;
 
 namespace EscalationGrains.Storage.Tests.Journal;

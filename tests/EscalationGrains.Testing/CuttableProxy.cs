@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
-namespace EscalationGrains.Storage.Tests.Faults;
+namespace EscalationGrains.Testing;
 
 /// <summary>Stands between a store and its server, and can lose answers or all of the connection.</summary>
-internal sealed class CuttableProxy : IAsyncDisposable
+public sealed class CuttableProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly string host;
@@ -14,6 +15,7 @@ internal sealed class CuttableProxy : IAsyncDisposable
     private readonly Task accepting;
     private volatile bool answersLost;
     private volatile bool refusing;
+    private Armed? armed;
 
     public CuttableProxy(string host, int port)
     {
@@ -40,6 +42,18 @@ internal sealed class CuttableProxy : IAsyncDisposable
         answersLost = false;
         refusing = false;
         CloseAll();
+    }
+
+    /// <summary>
+    /// Ends one connection between the next request on it, which still reaches the server, and its answer, which does not reach the client.
+    /// Completes when that has happened.
+    /// </summary>
+    /// <param name="application">The name the client gave when it connected, so that the cut meets the right kind of work.</param>
+    public Task CutBeforeAnswerAsync(string application)
+    {
+        var next = new Armed(application);
+        armed = next;
+        return next.Cut.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -77,9 +91,7 @@ internal sealed class CuttableProxy : IAsyncDisposable
                     continue;
                 }
 
-                await server.ConnectAsync(host, port);
-                _ = PumpAsync(client, server, isAnswer: false);
-                _ = PumpAsync(server, client, isAnswer: true);
+                _ = ServeAsync(client, server);
             }
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
@@ -88,13 +100,40 @@ internal sealed class CuttableProxy : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, bool isAnswer)
+    private async Task ServeAsync(Socket client, Socket server)
+    {
+        try
+        {
+            await server.ConnectAsync(host, port);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            client.Dispose(); // as the server itself would refuse it
+            return;
+        }
+
+        var connection = new Connection();
+        await Task.WhenAll(PumpAsync(client, server, connection, isAnswer: false), PumpAsync(server, client, connection, isAnswer: true));
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, Connection connection, bool isAnswer)
     {
         var buffer = new byte[16_384];
         try
         {
             while (await from.ReceiveAsync(buffer) is var read and > 0)
             {
+                if (!isAnswer)
+                {
+                    connection.Sends(buffer.AsSpan(0, read), Volatile.Read(ref armed));
+                }
+                else if (connection.Doomed is { } cut && Interlocked.CompareExchange(ref armed, null, cut) == cut)
+                {
+                    from.Dispose();
+                    cut.Cut.SetResult();
+                    break;
+                }
+
                 if (!(isAnswer && answersLost))
                 {
                     await to.SendAsync(buffer.AsMemory(0, read));
@@ -107,5 +146,30 @@ internal sealed class CuttableProxy : IAsyncDisposable
         }
 
         to.Dispose();
+    }
+
+    private sealed record Armed(string Application)
+    {
+        public TaskCompletionSource Cut { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class Connection
+    {
+        private string? startup;
+
+        /// <summary>What the next answer on this connection meets.</summary>
+        public Armed? Doomed { get; private set; }
+
+        public void Sends(ReadOnlySpan<byte> request, Armed? armed)
+        {
+            if (startup is null)
+            {
+                startup = Encoding.ASCII.GetString(request); // the first message names the application
+            }
+            else if (armed is not null && startup.Contains(armed.Application, StringComparison.Ordinal))
+            {
+                Doomed = armed;
+            }
+        }
     }
 }
