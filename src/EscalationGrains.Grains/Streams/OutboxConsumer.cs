@@ -1,3 +1,5 @@
+using EscalationGrains.Contracts;
+using EscalationGrains.Grains.Journal;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 
@@ -23,6 +25,12 @@ internal sealed class OutboxConsumer(OutboxLedger ledger, Func<IReadOnlyList<Str
         {
             await HandleAll(messages);
         }
+        catch (Exception trouble) when (IsStoreTrouble(trouble))
+        {
+            // Not one by one: the others would meet the same. All of it is delivered again.
+            ledger.BlameStore();
+            throw;
+        }
         catch (Exception first) when (messages.Count > 1 && first is not OperationCanceledException)
         {
             await HandleOneByOne(messages);
@@ -33,6 +41,9 @@ internal sealed class OutboxConsumer(OutboxLedger ledger, Func<IReadOnlyList<Str
 
     /// <summary>The pulling agent has logged it; rows that were not finished are delivered again or become dead letters.</summary>
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+
+    private static bool IsStoreTrouble(Exception e) =>
+        e is StoreUnavailableException or StoreOverloadedException or OutcomeUnknownException or RefusedException { Code: "store.unavailable" or "store.overloaded" or "outcome.unknown" };
 
     private async Task HandleAll(List<StreamMessage> messages)
     {

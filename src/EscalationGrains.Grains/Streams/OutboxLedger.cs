@@ -21,6 +21,7 @@ public sealed partial class OutboxLedger : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping;
     private readonly Task _deleting;
+    private long _storeBlamedAt;
     private TaskCompletionSource _deleted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public OutboxLedger(IOutbox outbox, ILogger<OutboxLedger> logger)
@@ -49,6 +50,13 @@ public sealed partial class OutboxLedger : IAsyncDisposable
 
     /// <summary>Whether a consumer here is done with the row, though the row may still stand.</summary>
     public bool IsFinished(long rowId) => _done.ContainsKey(rowId);
+
+    /// <summary>The store refused somebody here who handles messages: what cannot be handled now is not the message's fault.</summary>
+    internal void BlameStore() => Volatile.Write(ref _storeBlamedAt, TimeProvider.System.GetTimestamp());
+
+    /// <summary>Whether the store was in trouble within that time.</summary>
+    internal bool WasStoreInTrouble(TimeSpan within) =>
+        Volatile.Read(ref _storeBlamedAt) is var at and > 0 && TimeProvider.System.GetElapsedTime(at) <= within;
 
     /// <summary>Returns when the queue was written to or the time is up.</summary>
     /// <returns>Whether it was written to.</returns>
@@ -143,6 +151,7 @@ public sealed partial class OutboxLedger : IAsyncDisposable
             }
             catch (Exception e)
             {
+                BlameStore();
                 LogDeleteFailed(e, _done.Count);
                 await Task.Delay(RetryAfter, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 _finished.Release();

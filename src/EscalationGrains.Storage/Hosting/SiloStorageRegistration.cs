@@ -1,4 +1,5 @@
 using EscalationGrains.Storage.Options;
+using EscalationGrains.Storage.Postgres;
 using EscalationGrains.Storage.Sqlite;
 using EscalationGrains.Storage.Sqlite.Orleans;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +94,7 @@ public static class SiloStorageRegistration
         };
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, options.Readers);
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
+        settings.GiveUpInTime(options);
         return settings.ToString();
     }
 }

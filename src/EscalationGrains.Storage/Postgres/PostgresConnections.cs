@@ -27,14 +27,9 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
             ApplicationName = "escalation-writer",
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
-            Timeout = Seconds(options.RecoveryTimeout),
-
-            // The server gives up first; this is for a network that swallows its answer.
-            CommandTimeout = Seconds(options.StatementTimeout) + 5,
         };
-        settings.Options =
-            $"{settings.Options} {Plans} -c lock_timeout={(int)options.LockTimeout.TotalMilliseconds} " +
-            $"-c statement_timeout={(int)options.StatementTimeout.TotalMilliseconds}";
+        settings.Options = $"{settings.Options} {Plans}";
+        settings.GiveUpInTime(options);
         return new NpgsqlConnection(settings.ToString());
     }
 
@@ -77,8 +72,7 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         settings.ApplicationName ??= "escalation";
         settings.Options = $"{settings.Options} {Plans}";
+        settings.GiveUpInTime(options);
         return settings.ToString();
     }
-
-    private static int Seconds(TimeSpan time) => Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
 }

@@ -1,3 +1,4 @@
+using EscalationGrains.Contracts;
 using EscalationGrains.Grains.Streams;
 using EscalationGrains.Grains.Tests.Clusters;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -50,6 +51,24 @@ public sealed class OutboxConsumerTests(SqliteStore store) : IClassFixture<Sqlit
         await consumer.OnNextAsync(Items(1));
 
         Assert.Equal([[1L]], handled);
+    }
+
+    /// <summary>A delivery that fails for a minute becomes dead letters, unless it was the store that failed.</summary>
+    [Theory]
+    [InlineData("store.unavailable", true)]
+    [InlineData("store.overloaded", true)]
+    [InlineData("outcome.unknown", true)]
+    [InlineData("case.moved", false)]
+    public async Task StoreTrouble_FailsTheWholeDelivery_AndIsBlamedOnTheStore(string code, bool isStore)
+    {
+        await using var ledger = new OutboxLedger(store.Outbox, NullLogger<OutboxLedger>.Instance);
+        var tries = 0;
+        var consumer = new OutboxConsumer(ledger, _ => ++tries > 0 ? throw new RefusedException(code, "No.", 1) : Task.CompletedTask);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => consumer.OnNextAsync(Items(1, 2, 3)));
+
+        Assert.Equal(isStore, ledger.WasStoreInTrouble(TimeSpan.FromHours(1)));
+        Assert.Equal(isStore ? 1 : 4, tries);
     }
 
     private static async Task Forgotten(OutboxLedger ledger)

@@ -22,7 +22,7 @@ public sealed class OutboxReceiverTests : IClassFixture<SqliteStore>, IAsyncDisp
         _store = store;
         _ledger = new OutboxLedger(store.Outbox, NullLogger<OutboxLedger>.Instance);
         _deliveries = new OutboxDeliveries(
-            store.Outbox, _ledger, new ProductMeters(_meters.GetRequiredService<IMeterFactory>()), new TestClock(EscalationCluster.Start), NullLogger<OutboxDeliveries>.Instance);
+            store.Outbox, _ledger, new ProductMeters(_meters.GetRequiredService<IMeterFactory>()), Options.Create(new EscalationOptions()), new TestClock(EscalationCluster.Start), NullLogger<OutboxDeliveries>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -101,6 +101,24 @@ public sealed class OutboxReceiverTests : IClassFixture<SqliteStore>, IAsyncDisp
         Assert.True(await _store.Outbox.RedeliverAsync("demo", letter.Id, TestContext.Current.CancellationToken));
         var again = await ReadAsync(receiver);
         Assert.Equal(["bad"], Bodies(Assert.Single(again)));
+        await EmptyAsync(again);
+    }
+
+    [Fact]
+    public async Task Failure_WhileTheStoreIsInTrouble_MakesNoDeadLetters_AndTheRowsComeAgain()
+    {
+        await _store.SendAsync("feed", _key, "innocent");
+        var receiver = await StartAsync(StreamQueues.Of("feed", _key));
+        var batch = Assert.Single(await ReadAsync(receiver));
+
+        _ledger.BlameStore();
+        await _deliveries.OnDeliveryFailure(null!, StreamNames.Provider, batch.StreamId, batch.SequenceToken);
+
+        var letters = await _store.Outbox.ReadDeadLettersAsync("demo", 0, 100, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(letters, l => l.StreamKey == _key);
+        await receiver.MessagesDeliveredAsync([batch]);
+        var again = await ReadAsync(receiver);
+        Assert.Equal(["innocent"], Bodies(Assert.Single(again)));
         await EmptyAsync(again);
     }
 

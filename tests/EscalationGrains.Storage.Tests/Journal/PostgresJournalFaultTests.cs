@@ -99,7 +99,57 @@ public sealed class PostgresJournalFaultTests(PostgresFixture fixture) : IClassF
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Journal.CommitAsync(A.Unit("case/2"), Token));
         proxy.Mend();
-        await store.CommitAsync(A.Unit("case/2"));
+        await CommitAtLastAsync(store, A.Unit("case/2"));
+    }
+
+    /// <summary>A server that hangs costs the units it was sent their certainty, and those behind them nothing but a quick refusal.</summary>
+    [Fact]
+    public async Task Commit_ServerHangs_RefusesWhoeverWaitsAndComesBackByItself()
+    {
+        await using var direct = await fixture.CreateAsync();
+        await using var proxy = ProxyOf(direct);
+        var options = Through(proxy, direct.Options);
+        (options.Writers, options.BatchSize, options.StatementTimeout) = (1, 1, TimeSpan.FromMilliseconds(500));
+        await using var store = await TestStore.OpenAsync(options, migrate: false);
+        await store.CommitAsync(A.Unit("case/warm"));
+
+        proxy.LoseAnswers();
+        var sent = store.Journal.CommitAsync(A.Unit("case/sent"), Token);
+        await WaitForEventAsync(direct, "case/sent");
+        var waiting = Enumerable.Range(0, 40).Select(i => store.Journal.CommitAsync(A.Unit("case/" + i), Token)).ToList();
+
+        // Each of them alone would take longer than a connection attempt, all of them minutes.
+        foreach (var refused in waiting)
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => refused.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        }
+
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => sent.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        proxy.Mend();
+        await CommitAtLastAsync(store, A.Unit("case/0"));
+        Assert.Single(await store.EventsAsync("case/sent"));
+        Assert.Empty(await store.EventsAsync("case/1"));
+    }
+
+    /// <summary>One lock on a table must not be waited for once by each unit of a batch.</summary>
+    [Fact]
+    public async Task Commit_TableLocked_RefusesAllAfterAFewWaits()
+    {
+        const int units = 100;
+        await using var store = await fixture.CreateAsync(o => (o.Writers, o.LockTimeout) = (1, TimeSpan.FromSeconds(1)));
+        await using (await PostgresFaults.LockTableAsync(store, "event"))
+        {
+            var tasks = Enumerable.Range(0, units).Select(i => store.Journal.CommitAsync(A.Unit("case/" + i), Token)).ToList();
+            foreach (var refused in tasks)
+            {
+                await Assert.ThrowsAsync<StoreUnavailableException>(() => refused.WaitAsync(TimeSpan.FromSeconds(units / 3), Token));
+            }
+
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.EventsAsync("case/1"));
+        }
+
+        Assert.Empty(await store.EventsAsync("case/1"));
+        await store.CommitAsync(A.Unit("case/1"));
     }
 
     [Fact]
@@ -150,6 +200,17 @@ public sealed class PostgresJournalFaultTests(PostgresFixture fixture) : IClassF
             {
                 Token.ThrowIfCancellationRequested();
             }
+        }
+    }
+
+    private static async Task WaitForEventAsync(TestStore store, string stream)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while ((await store.EventsAsync(stream)).Count == 0)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
         }
     }
 

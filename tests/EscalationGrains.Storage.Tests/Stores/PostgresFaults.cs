@@ -30,6 +30,19 @@ internal static class PostgresFaults
         return connection;
     }
 
+    /// <summary>Another transaction that lets nobody near the table, until it is disposed.</summary>
+    public static async Task<IAsyncDisposable> LockTableAsync(TestStore store, string table)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store.Options.ConnectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The name of a table, from a test.
+        command.CommandText = $"begin; lock table {table} in access exclusive mode";
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(Token);
+        return connection;
+    }
+
     /// <summary>Returns when the writer waits for a row.</summary>
     public static async Task WaitForLockAsync(this TestStore store)
     {

@@ -13,23 +13,35 @@ namespace EscalationGrains.Storage.Postgres.Journal;
 /// takes to find whose it is. Owned by one writer and never used by two at once.
 /// </summary>
 internal sealed partial class PostgresUnitStore(
-    PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, JournalMeters meters, ILogger logger) : IAsyncDisposable
+    PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, JournalMeters meters, Action<Exception> away, ILogger logger) : IAsyncDisposable
 {
     /// <summary>How often a unit may meet an error that tells nothing before it is given up.</summary>
     private const int MostAttempts = 4;
+
+    /// <summary>Units in a row that met a lock before it is taken for one of a whole table, which each of the others would wait for as well.</summary>
+    private const int MostLocked = 3;
 
     /// <summary>Pause between attempts to connect while the outcome of a batch is in doubt.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly PostgresUnits layout = new(signal);
     private readonly KeptConnection connection = new(connections);
+    private int lockedInRow;
 
     /// <summary>Returns when every unit was answered. Never throws for what a unit or the server does.</summary>
     public async Task StoreAsync(List<PendingUnit> units)
     {
         var groups = new Stack<List<PendingUnit>>([units]);
+        var since = Stopwatch.GetTimestamp();
+        lockedInRow = 0;
         while (groups.TryPop(out var group))
         {
+            if (lockedInRow > 0 && (lockedInRow >= MostLocked || Stopwatch.GetElapsedTime(since) > options.StatementTimeout))
+            {
+                GiveUp(group, new TimeoutException("Other transactions hold too much of what these units write."));
+                continue;
+            }
+
             foreach (var next in (await TryStoreAsync(group)).Reverse())
             {
                 groups.Push(next);
@@ -37,7 +49,23 @@ internal sealed partial class PostgresUnitStore(
         }
     }
 
+    /// <returns>Null when the server can be reached.</returns>
+    public async Task<Exception?> TryConnectAsync()
+    {
+        try
+        {
+            await connection.OpenAsync();
+            return null;
+        }
+        catch (Exception error) when (IsAway(error))
+        {
+            return error;
+        }
+    }
+
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private static bool IsAway(Exception error) => PostgresDialect.Instance.IsUnavailable(error) || error is PostgresException or IOException;
 
     /// <returns>Groups of units that were not answered and are to be tried next, in order.</returns>
     private async Task<IReadOnlyList<List<PendingUnit>>> TryStoreAsync(List<PendingUnit> group)
@@ -52,10 +80,11 @@ internal sealed partial class PostgresUnitStore(
         {
             open = await connection.OpenAsync();
         }
-        catch (Exception error) when (PostgresDialect.Instance.IsUnavailable(error) || error is PostgresException)
+        catch (Exception error) when (IsAway(error))
         {
             LogUnreachable(logger, error, group.Count);
             GiveUp(group, error);
+            away(error);
             return [];
         }
 
@@ -77,6 +106,7 @@ internal sealed partial class PostgresUnitStore(
             signal.Raise(OutboxWritten.Here(written));
         }
 
+        lockedInRow = 0;
         group.ForEach(unit => unit.Complete(CommitResult.Committed.Instance));
         meters.Committed(group.Count, group.Sum(unit => JournalMeters.RowsOf(unit.Unit)));
         return [];
@@ -121,6 +151,11 @@ internal sealed partial class PostgresUnitStore(
                 return Again(group, error);
             case Failure.Locked when group.Count > 1:
                 return [.. group.Select(unit => new List<PendingUnit> { unit })];
+            case Failure.Locked:
+                lockedInRow++;
+                LogRefused(logger, error, 1);
+                GiveUp(group, error);
+                return [];
             case Failure.Lost:
                 return await ReadOutcomesAsync(group, error);
             default:
@@ -176,6 +211,7 @@ internal sealed partial class PostgresUnitStore(
             catch (Exception readError) when (readError is NpgsqlException or IOException or TimeoutException)
             {
                 LogStillUnreachable(logger, readError);
+                away(readError);
                 await Task.Delay(Pause);
             }
         }

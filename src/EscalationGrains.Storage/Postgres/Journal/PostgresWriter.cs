@@ -9,19 +9,23 @@ namespace EscalationGrains.Storage.Postgres.Journal;
 /// <summary>One bounded queue, one pump, one connection. The pump ends only when the writer is disposed.</summary>
 internal sealed partial class PostgresWriter : IAsyncDisposable
 {
+    /// <summary>Between two looks for a server that is away.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private readonly Channel<PendingUnit> queue;
     private readonly UnitBatcher batcher;
     private readonly PostgresUnitStore store;
     private readonly ILogger logger;
     private readonly Task pump;
     private volatile bool closed;
+    private volatile bool away;
 
     public PostgresWriter(PostgresConnections connections, PostgresOutboxSignal signal, StorageOptions options, JournalMeters meters, ILogger<PostgresWriter> logger)
     {
         this.logger = logger;
         queue = Channel.CreateBounded<PendingUnit>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
         batcher = new UnitBatcher(queue.Reader, options.BatchSize);
-        store = new PostgresUnitStore(connections, signal, options, meters, logger);
+        store = new PostgresUnitStore(connections, signal, options, meters, RefuseWaiting, logger);
         using (ExecutionContext.SuppressFlow())
         {
             // Away from the scheduler and the context of whichever grain asked first.
@@ -31,6 +35,11 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 
     public Task<CommitResult> CommitAsync(CommitUnit unit, CancellationToken cancellationToken)
     {
+        if (away)
+        {
+            throw new StoreUnavailableException("PostgreSQL cannot be reached; nothing was stored.");
+        }
+
         var pending = new PendingUnit(unit, cancellationToken);
         if (queue.Writer.TryWrite(pending))
         {
@@ -71,6 +80,31 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
                     unit.GiveUp(error);
                 }
             }
+
+            await UntilBackAsync();
+        }
+    }
+
+    /// <summary>The server is away: nobody waits for it in line. What was not sent was certainly not stored.</summary>
+    private void RefuseWaiting(Exception error)
+    {
+        away = true;
+        batcher.RefuseAll(error);
+    }
+
+    /// <summary>Refuses, at once, what comes while the server is away, and finds out by itself when it is back.</summary>
+    private async Task UntilBackAsync()
+    {
+        while (away && !closed)
+        {
+            if (await store.TryConnectAsync() is not { } error)
+            {
+                away = false;
+                return;
+            }
+
+            batcher.RefuseAll(error); // who came while the flag was raised
+            await Task.Delay(Pause);
         }
     }
 }

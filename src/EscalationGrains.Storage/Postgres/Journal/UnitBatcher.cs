@@ -43,6 +43,17 @@ internal sealed class UnitBatcher(ChannelReader<PendingUnit> waiting, int batchS
         return batch;
     }
 
+    /// <summary>Answers everybody who waits that nothing was stored.</summary>
+    public void RefuseAll(Exception error)
+    {
+        held.ForEach(unit => unit.GiveUp(error));
+        held = [];
+        while (waiting.TryRead(out var unit))
+        {
+            unit.GiveUp(error);
+        }
+    }
+
     /// <summary>
     /// Lets those come along who are about to arrive. On a busy machine they stand in the thread pool behind this pump, and each gets a step
     /// further while it goes to the end of the line; on an idle one the line is empty and nobody waits for anything.
