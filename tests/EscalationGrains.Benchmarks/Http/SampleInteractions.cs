@@ -15,6 +15,10 @@ internal sealed class SampleInteractions(string run, int sender, int customers)
     /// <summary>A customer by number, for the first contact of all.</summary>
     public static string Of(int customer) => Body($"c{customer}@example.com", "Hello, my order has not arrived and I would like to know where it is.");
 
+    /// <summary>The body of somebody's first post.</summary>
+    public static string FirstContact(string email, string language) =>
+        Body(email, "Hello, my order has not arrived and I would like to know where it is.").Replace("\"language\":\"en\"", $"\"language\":\"{language}\"", StringComparison.Ordinal);
+
     /// <summary>One line of a batch, or the body of a single post.</summary>
     public string Next(bool withKey = false)
     {
