@@ -1,7 +1,9 @@
 using System.CommandLine;
 using EscalationGrains.Benchmarks.Deadlines;
+using EscalationGrains.Benchmarks.Growth;
 using EscalationGrains.Benchmarks.Ingest;
 using EscalationGrains.Benchmarks.Journal;
+using EscalationGrains.Benchmarks.Push;
 using EscalationGrains.Benchmarks.Start;
 
 var root = new RootCommand("Measures the engine, always beside a reference of the same run. Build with -c Release, and let nothing else run.");
@@ -9,4 +11,6 @@ root.Add(new JournalCommand());
 root.Add(new IngestCommand());
 root.Add(new DeadlinesCommand());
 root.Add(new StartCommand());
+root.Add(new GrowthCommand());
+root.Add(new PushCommand());
 return await root.Parse(args).InvokeAsync();

@@ -13,7 +13,14 @@ internal static class FirstContacts
             using var connection = await RawConnection.OpenAsync(url);
             for (var customer = Interlocked.Increment(ref next); customer < customers; customer = Interlocked.Increment(ref next))
             {
-                var status = await connection.SendAsync(SampleInteractions.Request(url.Authority, key, "/v1/interactions", SampleInteractions.Of(customer)));
+                var request = SampleInteractions.Request(url.Authority, key, "/v1/interactions", SampleInteractions.Of(customer));
+                int status;
+                while ((status = await connection.SendAsync(request)) is 429 or 503)
+                {
+                    // A process that has just started refuses a crowd; the answer says Retry-After: 1.
+                    await Task.Delay(TimeSpan.FromSeconds(1));
+                }
+
                 if (status != 201)
                 {
                     throw new InvalidOperationException($"A first contact was refused: {connection.LastAnswer()}");
