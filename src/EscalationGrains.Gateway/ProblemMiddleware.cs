@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace EscalationGrains.Gateway;
 
 /// <summary>Turns whatever fails below into a problem body, and gives the server's own bodiless refusals one.</summary>
@@ -9,7 +11,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         {
             await next(http);
         }
-        catch (Exception gone) when (http.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
+        catch (Exception gone) when (IsGone(http, gone))
         {
             // The client went away; nobody reads an answer and nothing is wrong here.
             return;
@@ -29,6 +31,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             await Problems.OfStatus(response.StatusCode).ExecuteAsync(http);
         }
     }
+
+    /// <summary>A reset can be met by a read before the request is marked as aborted.</summary>
+    private static bool IsGone(HttpContext http, Exception failure) =>
+        failure is ConnectionResetException or ConnectionAbortedException
+        || (http.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException);
 
     private void Report(Problem problem, Exception failure)
     {
