@@ -85,6 +85,7 @@ internal static class Problems
         BadHttpRequestException bad => OfStatus(bad.StatusCode),
         RefusedException refused => Of(refused.Code, refused.Message, refused.RetryAfterSeconds),
         TimeoutException or SiloUnavailableException => Of("outcome.unknown", "No answer came in time; it may have been done. Repeat with the same idempotency key."),
+        Orleans.Storage.InconsistentStateException => Of("outcome.unknown", "Somebody else wrote the same at this moment; ask again."),
         OrleansMessageRejectionException or ConnectionFailedException or GatewayTooBusyException or ClientNotAvailableException =>
             Of("cluster.unavailable", "The engine cannot be reached right now."),
         _ => Of("internal", "The request failed for a reason that is not yours."),

@@ -34,11 +34,24 @@ public sealed class ProblemMiddlewareTests
     public async Task LostEngine_IsUnavailableForAMoment()
     {
         await using var app = await GatewayApp.StartAsync();
-        app.Engine.Customers.Before = () => throw new SiloUnavailableException();
+        app.Engine.Customers.Before = () => throw new Orleans.Runtime.Messaging.ConnectionFailedException("no gateway");
 
         var answer = await app.GetAsync("/v1/customers/u1");
 
         Assert.Equal((503, "cluster.unavailable", "1"), (answer.Status, answer.Code, answer.Header("Retry-After")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task EngineLostInTheMiddle_LeavesTheOutcomeUnknown(bool silo)
+    {
+        await using var app = await GatewayApp.StartAsync();
+        app.Engine.Customers.Before = () => throw (silo ? new SiloUnavailableException() : new Orleans.Storage.InconsistentStateException("somebody else wrote"));
+
+        var answer = await app.GetAsync("/v1/customers/u1");
+
+        Assert.Equal((504, "outcome.unknown"), (answer.Status, answer.Code));
     }
 
     [Theory]

@@ -47,7 +47,8 @@ public sealed class ProblemsTests
     public static TheoryData<Exception, int, string> Failures => new()
     {
         { new TimeoutException("secret"), 504, "outcome.unknown" },
-        { new SiloUnavailableException("secret"), 503, "cluster.unavailable" },
+        { new SiloUnavailableException("secret"), 504, "outcome.unknown" },
+        { new Orleans.Storage.InconsistentStateException("secret"), 504, "outcome.unknown" },
         { new ConnectionFailedException("secret"), 503, "cluster.unavailable" },
         { new BadHttpRequestException("secret", 413), 413, "request.too-large" },
         { new BadHttpRequestException("secret", 408), 408, "request.timeout" },

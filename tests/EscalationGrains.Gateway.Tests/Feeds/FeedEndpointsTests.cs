@@ -176,7 +176,7 @@ public sealed class FeedEndpointsTests
     {
         await using var app = await GatewayApp.StartAsync();
         var feed = app.Engine.Feed("demo/events");
-        feed.Failure = new SiloUnavailableException();
+        feed.Failure = new Orleans.Runtime.Messaging.ConnectionFailedException("no gateway");
 
         var failed = await app.GetAsync("/v1/events");
         feed.Failure = null;

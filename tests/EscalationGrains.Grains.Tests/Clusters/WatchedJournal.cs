@@ -39,7 +39,7 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
 
         if (Refused?.Invoke(unit) == true)
         {
-            throw new StoreUnavailableException("The test took the database away.");
+            throw new ArgumentException("The test refuses a value of this unit.");
         }
 
         if (!_faults.TryPeek(out var fault) || !fault.Which(unit) || !_faults.TryDequeue(out fault))
