@@ -25,7 +25,7 @@ public sealed class NothingAcknowledgedIsLostWhenKilled(PostgresServer server)
     {
         seed = KillPlan.Seed(seed);
         var moments = new Random(seed);
-        var table = new KillTable($"{kind}, seed {seed}, {KillPlan.Kills} kills");
+        var table = new KillTable($"{kind}, seed {seed}, {KillPlan.Kills} kills", back: "ready");
         await using var host = await HostProcess.StartAsync(await HostSetup.CreateAsync(kind, server));
         var context = new LoadContext(await Tenant.CreateAsync(host), new Traffic(), new Findings(), Survives: false);
         await using var load = await Workload.CreateAsync(context, seed);
@@ -57,27 +57,19 @@ public sealed class NothingAcknowledgedIsLostWhenKilled(PostgresServer server)
         {
             (inFlight, acknowledged, ended) = (traffic.InFlight, traffic.Acknowledged, conversations.Count(c => c.IsDone));
             (killedAt, moment) = (Now, TimeProvider.System.GetElapsedTime(began));
+            traffic.Restart();
             await host.KillAsync();
         });
         Assert.True(inFlight > 0, "The host was killed when nothing was under way.");
-        var due = DueBetween(conversations, killedAt, DateTimeOffset.MaxValue);
+        var due = conversations.SelectMany(c => c.Postings).Where(p => p.Receipt is not null && p.Message.DueAt >= killedAt).ToList();
         await host.StartAgainAsync();
         var readyAt = Now;
         await load.FinishAsync(conversations);
+        var slowest = traffic.Slowest;
         await aftermath.ComeToRestAsync(conversations);
         await aftermath.CheckAsync(conversations);
-        var dueWhileDown = due.Where(p => p.Message.DueAt <= readyAt).ToList();
         return new KillRow(
-            moment, ended, inFlight, acknowledged, traffic.Repeated - repeated, dueWhileDown.Count, readyAt - killedAt, Latest(load, due, readyAt), load.Context.Findings.Count);
-    }
-
-    /// <summary>Acknowledged before the kill, due after it.</summary>
-    private static List<Posting> DueBetween(IReadOnlyList<Conversation> conversations, DateTimeOffset from, DateTimeOffset to) =>
-        [.. conversations.SelectMany(c => c.Postings).Where(p => p.Receipt is not null && p.Message.DueAt >= from && p.Message.DueAt <= to)];
-
-    private static TimeSpan? Latest(Workload load, List<Posting> due, DateTimeOffset readyAt)
-    {
-        var breachedAt = load.Feed.Events.Where(e => e.Type == "clock-breached" && e.Text("clock") == "resolve").GroupBy(e => e.Subject).ToDictionary(g => g.Key, g => g.First().Time);
-        return due.Count == 0 ? null : due.Max(p => breachedAt.GetValueOrDefault(p.Receipt!.CaseId) - (p.Message.DueAt!.Value > readyAt ? p.Message.DueAt.Value : readyAt));
+            moment, ended, inFlight, acknowledged, traffic.Repeated - repeated, due.Count(p => p.Message.DueAt <= readyAt), readyAt - killedAt, slowest,
+            aftermath.LatestFiring(due, readyAt), load.Context.Findings.Count);
     }
 }

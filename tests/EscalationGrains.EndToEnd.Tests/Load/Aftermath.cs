@@ -65,7 +65,16 @@ internal sealed class Aftermath(Workload load)
             $"A new reader of the feed gets other events than the one who came back after each failure");
     }
 
-    public async Task<Dictionary<string, CaseJournal>> ReadJournalsAsync(IEnumerable<string> caseIds)
+    /// <summary>How late the last of these deadlines was, counted from when somebody was there to fire it; null when there are none.</summary>
+    public TimeSpan? LatestFiring(IReadOnlyList<Posting> due, DateTimeOffset thereSince)
+    {
+        var breachedAt = load.Feed.Events.Where(e => e.Type == "clock-breached" && e.Text("clock") == "resolve").GroupBy(e => e.Subject).ToDictionary(g => g.Key, g => g.First().Time);
+        var late = due.Where(p => breachedAt.ContainsKey(p.Receipt!.CaseId))
+            .Select(p => breachedAt[p.Receipt!.CaseId] - (p.Message.DueAt!.Value > thereSince ? p.Message.DueAt.Value : thereSince)).ToList();
+        return late.Count == 0 ? null : TimeSpan.FromTicks(Math.Max(0, late.Max().Ticks));
+    }
+
+    private async Task<Dictionary<string, CaseJournal>> ReadJournalsAsync(IEnumerable<string> caseIds)
     {
         var journals = new Dictionary<string, CaseJournal>();
         await EachAsync(caseIds, async id =>
