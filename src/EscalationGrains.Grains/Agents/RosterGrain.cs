@@ -201,7 +201,7 @@ internal sealed class RosterGrain(
         // A queue that was told "nobody" told a roster that is gone: whatever waits still looks for somebody.
         foreach (var tenant in tenants)
         {
-            _looking.UnionWith((await cases.ReadQueuesAsync(tenant.Tenant)).Where(q => q.Waiting > 0).Select(q => GrainKeys.OfTenant(tenant.Tenant, q.Queue)));
+            _looking.UnionWith((await cases.ReadWaitingQueuesAsync(tenant.Tenant)).Select(queue => GrainKeys.OfTenant(tenant.Tenant, queue)));
         }
 
         _loaded = true;
