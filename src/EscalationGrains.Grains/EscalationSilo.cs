@@ -24,6 +24,7 @@ public static class EscalationSilo
         silo.Services.AddSingleton<OutboxDeliveries>();
         silo.Services.AddHostedService<DeadlineWatch>();
         silo.Services.AddHostedService<QueueWatch>();
+        silo.Services.AddHostedService<OutboxGauge>();
         silo.Services.AddSingleton<IValidateOptions<EscalationOptions>, EscalationOptionsValidator>();
         silo.AddIncomingGrainCallFilter<StoreFailureFilter>();
         silo.AddReminders();

@@ -8,14 +8,14 @@ namespace EscalationGrains.EndToEnd.Tests.Load;
 internal sealed class KillTable(string title, string back)
 {
     private readonly string _header =
-        $"| kill | moment, s | ended | in flight | acknowledged | repeated | due meanwhile | {back}, s | slowest success, s | latest firing, ms | findings |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|";
+        $"| kill | moment, s | ended | in flight | acknowledged | repeated | due meanwhile | {back}, s | slowest success, s | latest firing, ms | slowest event, s | findings |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|";
 
     private readonly StringBuilder _rows = new();
     private int _count;
 
     public void Add(KillRow row)
     {
-        _rows.Append(CultureInfo.InvariantCulture, $"| {++_count} | {row.Moment.TotalSeconds:F2} | {row.Ended} | {row.InFlight} | {row.Acknowledged} | {row.Repeated} | {row.Due} | {row.Back.TotalSeconds:F2} | {row.Slowest.TotalSeconds:F2} | {row.Latest?.TotalMilliseconds:F0} | {row.Findings} |\n");
+        _rows.Append(CultureInfo.InvariantCulture, $"| {++_count} | {row.Moment.TotalSeconds:F2} | {row.Ended} | {row.InFlight} | {row.Acknowledged} | {row.Repeated} | {row.Due} | {row.Back.TotalSeconds:F2} | {row.Slowest.TotalSeconds:F2} | {row.Latest?.TotalMilliseconds:F0} | {row.Pushed.TotalSeconds:F2} | {row.Findings} |\n");
     }
 
     public void Print(Findings findings)
@@ -38,6 +38,7 @@ internal sealed class KillTable(string title, string back)
 /// <param name="Back">From the kill to <c>/health/ready</c>; where the edge stays, the longest time without any success.</param>
 /// <param name="Slowest">The longest time from first asking to a success, dead host included.</param>
 /// <param name="Latest">How long after it was due, or the host was ready if that is later, the last of the deadlines fired.</param>
+/// <param name="Pushed">The longest time from an event after the kill to its arrival at a reader of the feed.</param>
 /// <param name="Findings">Broken promises since the beginning.</param>
 internal sealed record KillRow(
-    TimeSpan Moment, int Ended, int InFlight, int Acknowledged, int Repeated, int Due, TimeSpan Back, TimeSpan Slowest, TimeSpan? Latest, int Findings);
+    TimeSpan Moment, int Ended, int InFlight, int Acknowledged, int Repeated, int Due, TimeSpan Back, TimeSpan Slowest, TimeSpan? Latest, TimeSpan Pushed, int Findings);
