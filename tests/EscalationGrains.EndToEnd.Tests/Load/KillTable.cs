@@ -15,16 +15,24 @@ internal sealed class KillTable(string title, string back)
 
     public void Add(KillRow row)
     {
-        _rows.Append(CultureInfo.InvariantCulture, $"| {++_count} | {row.Moment.TotalSeconds:F2} | {row.Ended} | {row.InFlight} | {row.Acknowledged} | {row.Repeated} | {row.Due} | {row.Back.TotalSeconds:F2} | {row.Slowest.TotalSeconds:F2} | {row.Latest?.TotalMilliseconds:F0} | {row.Pushed.TotalSeconds:F2} | {row.Findings} |\n");
+        var text = string.Create(CultureInfo.InvariantCulture, $"| {++_count} | {row.Moment.TotalSeconds:F2} | {row.Ended} | {row.InFlight} | {row.Acknowledged} | {row.Repeated} | {row.Due} | {row.Back.TotalSeconds:F2} | {row.Slowest.TotalSeconds:F2} | {row.Latest?.TotalMilliseconds:F0} | {row.Pushed.TotalSeconds:F2} | {row.Findings} |\n");
+        _rows.Append(text);
+        Keep(_count == 1 ? $"{title}\n\n{_header}\n{text}" : text);
     }
 
     public void Print(Findings findings)
     {
-        var text = $"{title}\n\n{_header}\n{_rows}\n{findings.Count} findings\n{string.Join("\n", findings.All.Take(50))}";
-        TestContext.Current.TestOutputHelper?.WriteLine(text);
+        var found = $"{findings.Count} findings\n{string.Join("\n", findings.All.Take(50))}";
+        TestContext.Current.TestOutputHelper?.WriteLine($"{title}\n\n{_header}\n{_rows}\n{found}");
+        Keep($"\n{found}\n\n");
+    }
+
+    /// <summary>Row by row, so that a run that is cut off leaves what it saw.</summary>
+    private static void Keep(string text)
+    {
         if (Environment.GetEnvironmentVariable("ESCALATION_KILLS_TABLE") is { Length: > 0 } file)
         {
-            File.AppendAllText(file, text + "\n\n");
+            File.AppendAllText(file, text);
         }
     }
 }
