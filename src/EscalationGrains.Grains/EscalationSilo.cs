@@ -1,4 +1,5 @@
 using EscalationGrains.Grains.Access;
+using EscalationGrains.Grains.AgentQueues;
 using EscalationGrains.Grains.Customers;
 using EscalationGrains.Grains.Deadlines;
 using EscalationGrains.Grains.Journal;
@@ -22,6 +23,8 @@ public static class EscalationSilo
         silo.Services.AddSingleton<OutboxLedger>();
         silo.Services.AddSingleton<OutboxDeliveries>();
         silo.Services.AddHostedService<DeadlineWatch>();
+        silo.Services.AddHostedService<QueueWatch>();
+        silo.Services.AddHostedService<OutboxGauge>();
         silo.Services.AddSingleton<IValidateOptions<EscalationOptions>, EscalationOptionsValidator>();
         silo.AddIncomingGrainCallFilter<StoreFailureFilter>();
         silo.AddReminders();

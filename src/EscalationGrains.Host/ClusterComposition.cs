@@ -27,7 +27,7 @@ internal static class ClusterComposition
         if (clustered)
         {
             silo.ConfigureEndpoints(IPAddress.Parse(settings.Address), settings.SiloPort ?? DefaultSiloPort, settings.GatewayPort ?? DefaultGatewayPort);
-            silo.Configure<ClusterMembershipOptions>(TuneMembership);
+            silo.Configure<ClusterMembershipOptions>(o => TuneMembership(o, settings.ProbeTimeout));
         }
         else
         {
@@ -53,10 +53,10 @@ internal static class ClusterComposition
         client.UseEscalationStorage(settings.Storage);
     }
 
-    /// <summary>A dead silo is voted out after 2 missed probes of 2 s by 2 others: quick enough for clocks, slow enough for a loaded host.</summary>
-    private static void TuneMembership(ClusterMembershipOptions options)
+    /// <summary>A dead silo is voted out after 2 missed probes by 2 others, or by the one that is left: quick enough for clocks, slow enough for a loaded host.</summary>
+    private static void TuneMembership(ClusterMembershipOptions options, TimeSpan probeTimeout)
     {
-        options.ProbeTimeout = TimeSpan.FromSeconds(2);
+        options.ProbeTimeout = probeTimeout;
         options.NumMissedProbesLimit = 2;
         options.NumVotesForDeathDeclaration = 2;
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);

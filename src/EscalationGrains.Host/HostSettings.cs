@@ -29,6 +29,14 @@ internal sealed record HostSettings
     /// <summary>Address this silo tells others; <c>Cluster:Address</c>, an IP address, default loopback: nothing is exposed unasked.</summary>
     public required string Address { get; init; }
 
+    /// <summary>
+    /// How long one silo waits for another's answer to a probe, and the time between two; <c>Cluster:ProbeTimeout</c>, 500 ms to 30 s, default 2 s.
+    /// A silo that answers neither of two probes in a row is voted dead, so within three times this (6 s) its cases, queues and deadlines wake
+    /// on the others; the default keeps that under 10 s on a slow machine. Shorter, and a silo that stalls for a moment (a full garbage
+    /// collection, a frozen virtual machine) is killed although it lives; longer, and everybody whose case it had waits longer.
+    /// </summary>
+    public required TimeSpan ProbeTimeout { get; init; }
+
     /// <summary>Reads all settings; the messages name section and key, all at once.</summary>
     /// <exception cref="SettingsException">At least one setting is wrong.</exception>
     public static HostSettings Read(IConfiguration configuration)
@@ -53,6 +61,7 @@ internal sealed record HostSettings
             SiloPort = Port(configuration, "Cluster:SiloPort", faults),
             GatewayPort = Port(configuration, "Cluster:GatewayPort", faults),
             Address = configuration["Cluster:Address"] ?? "127.0.0.1",
+            ProbeTimeout = Duration(configuration, "Cluster:ProbeTimeout", TimeSpan.FromSeconds(2), (TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30)), faults),
         };
         if (!System.Net.IPAddress.TryParse(settings.Address, out _))
         {
@@ -96,6 +105,23 @@ internal sealed record HostSettings
 
         faults.Add($"{key} is '{text}'; it must be an instant such as 2000-01-01T00:00:00Z.");
         return default;
+    }
+
+    private static TimeSpan Duration(IConfiguration configuration, string key, TimeSpan byDefault, (TimeSpan Least, TimeSpan Most) range, List<string> faults)
+    {
+        var text = configuration[key];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return byDefault;
+        }
+
+        if (TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var duration) && duration >= range.Least && duration <= range.Most)
+        {
+            return duration;
+        }
+
+        faults.Add($"{key} is '{text}'; it must be a time from {range.Least:c} to {range.Most:c}.");
+        return byDefault;
     }
 
     private static int? Port(IConfiguration configuration, string key, List<string> faults)

@@ -17,6 +17,9 @@ internal sealed partial class SharedFeed(string key, IFeedGrain grain, GatewayOp
 
     private IFeedObserver? _reference;
     private long _position = -1;
+
+    /// <summary>A read had to bring what no push brought: the feed may live on another silo now, where nobody knows us.</summary>
+    private bool _missed;
     private Task _pump = Task.CompletedTask;
 
     public IFeedGrain Grain => grain;
@@ -123,6 +126,14 @@ internal sealed partial class SharedFeed(string key, IFeedGrain grain, GatewayOp
             while (!_stopping.IsCancellationRequested && await ReadPageAsync())
             {
             }
+
+            if (_missed)
+            {
+                // Once, though a read may overtake a push: what comes meanwhile shows as a hole.
+                renewedAt = time.GetTimestamp();
+                await grain.Subscribe(_reference!);
+                _missed = false;
+            }
         }
         catch (Exception failure)
         {
@@ -152,7 +163,9 @@ internal sealed partial class SharedFeed(string key, IFeedGrain grain, GatewayOp
                 Broadcast(FeedSignal.Of(new FeedReset(page.First, page.Last)));
             }
 
+            var before = _position;
             Apply(page.Events);
+            _missed |= _position > before;
         }
 
         return page.Events.Count == PageSize;

@@ -198,6 +198,12 @@ internal sealed class RosterGrain(
             Load(row);
         }
 
+        // A queue that was told "nobody" told a roster that is gone: whatever waits still looks for somebody.
+        foreach (var tenant in tenants)
+        {
+            _looking.UnionWith((await cases.ReadWaitingQueuesAsync(tenant.Tenant)).Select(queue => GrainKeys.OfTenant(tenant.Tenant, queue)));
+        }
+
         _loaded = true;
     }
 

@@ -10,6 +10,9 @@ public interface ICaseList
     /// <summary>Depth, oldest and next due of each queue of a tenant that holds at least one case that is not closed or resolved.</summary>
     Task<IReadOnlyList<QueueDepth>> ReadQueuesAsync(string tenant, CancellationToken cancellationToken = default);
 
+    /// <summary>Names of the tenant's queues in which a case waits for somebody; costs as much as there are queues, however many cases wait.</summary>
+    Task<IReadOnlyList<string>> ReadWaitingQueuesAsync(string tenant, CancellationToken cancellationToken = default);
+
     /// <summary>Not closed or resolved cases that an agent of these tenants owns or is offered; what a roster rebuilds its loads from.</summary>
     Task<IReadOnlyList<CaseListRow>> ReadAgentLoadsAsync(IReadOnlyList<string> tenants, CancellationToken cancellationToken = default);
 }

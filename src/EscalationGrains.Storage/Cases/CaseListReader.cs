@@ -29,6 +29,21 @@ internal sealed class CaseListReader(StoreDatabase database) : ICaseList
             row => new QueueDepth(row.Text(0), row.Small(1), row.Small(2), row.OptionalInstant(3), row.OptionalInstant(4)),
             cancellationToken);
 
+    public async Task<IReadOnlyList<string>> ReadWaitingQueuesAsync(string tenant, CancellationToken cancellationToken = default) =>
+        await database.QueryAsync(
+            """
+            with recursive waiting (queue) as (
+                select min(queue) from case_list where tenant = @tenant and status = 'open' and waiting_since is not null
+                union all
+                select (select min(c.queue) from case_list c where c.tenant = @tenant and c.status = 'open' and c.waiting_since is not null and c.queue > w.queue)
+                from waiting w where w.queue is not null
+            )
+            select queue from waiting where queue is not null
+            """,
+            p => p.Text("tenant", tenant),
+            row => row.Text(0),
+            cancellationToken);
+
     public async Task<IReadOnlyList<CaseListRow>> ReadAgentLoadsAsync(IReadOnlyList<string> tenants, CancellationToken cancellationToken = default) =>
         await database.QueryAsync(
             $"""

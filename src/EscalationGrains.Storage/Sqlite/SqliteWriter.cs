@@ -12,6 +12,9 @@ namespace EscalationGrains.Storage.Sqlite;
 /// <summary>The one thread that writes <c>escalation.db</c>. It takes what waits, stores it in one transaction and answers after the commit.</summary>
 internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
 {
+    /// <summary>A disk that stays full fails every batch; a line for each would need space of its own.</summary>
+    private static readonly TimeSpan SayAgainAfter = TimeSpan.FromSeconds(10);
+
     private readonly SqliteFiles files;
     private readonly OutboxSignal signal;
     private readonly JournalMeters meters;
@@ -20,6 +23,9 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
     private readonly int batchSize;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteSession? session;
+    private long troubledAt;
+    private long saidAt;
+    private long refused;
 
     public SqliteWriter(SqliteFiles files, StorageOptions options, OutboxSignal signal, JournalMeters meters, ILogger<SqliteWriter> logger)
     {
@@ -118,6 +124,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
             return Undo(jobs, current, error, look);
         }
 
+        Recover();
         Answer(jobs);
         return null;
     }
@@ -159,7 +166,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
         }
 
         // A new connection begins clean whatever state this one is in; what it had not committed is gone with it.
-        LogBatchFailed(logger, error, jobs.Count);
+        Complain(error, jobs.Count);
         session?.Dispose();
         session = null;
         foreach (var job in jobs)
@@ -168,6 +175,28 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>At once when it begins, then now and then while it lasts.</summary>
+    private void Complain(Exception error, int jobs)
+    {
+        refused += jobs;
+        if (troubledAt == 0 || TimeProvider.System.GetElapsedTime(saidAt) >= SayAgainAfter)
+        {
+            saidAt = TimeProvider.System.GetTimestamp();
+            LogBatchFailed(logger, error, refused);
+        }
+
+        troubledAt = troubledAt == 0 ? saidAt : troubledAt;
+    }
+
+    private void Recover()
+    {
+        if (troubledAt != 0)
+        {
+            LogRecovered(logger, TimeProvider.System.GetElapsedTime(troubledAt), refused);
+            (troubledAt, refused) = (0, 0);
+        }
     }
 
     private bool TryRollback()

@@ -39,7 +39,7 @@ public sealed class AGracefulStopLosesNothing(PostgresServer server)
         await load.FinishAsync(conversations);
         var aftermath = new Aftermath(load);
         await aftermath.ComeToRestAsync(conversations);
-        await aftermath.CheckAllAsync();
+        await aftermath.CheckAllAsync(host);
         Assert.Empty(context.Findings.All);
     }
 }

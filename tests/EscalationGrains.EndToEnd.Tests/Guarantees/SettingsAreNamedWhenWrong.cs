@@ -19,10 +19,11 @@ public sealed class SettingsAreNamedWhenWrong
 
     [Fact]
     public Task SeveralFaults_AreNamedTogether() => AssertRefused(
-        [("Role", "Everything"), ("Clock__Start", "yesterday"), ("Cluster__SiloPort", "70000"), ("Storage__Provider", "Oracle")],
+        [("Role", "Everything"), ("Clock__Start", "yesterday"), ("Cluster__SiloPort", "70000"), ("Cluster__ProbeTimeout", "00:01:00"), ("Storage__Provider", "Oracle")],
         "Role is 'Everything'",
         "Clock:Start is 'yesterday'",
         "Cluster:SiloPort is '70000'",
+        "Cluster:ProbeTimeout is '00:01:00'",
         "Storage:Provider");
 
     private static async Task AssertRefused((string Key, string Value)[] settings, params string[] named)

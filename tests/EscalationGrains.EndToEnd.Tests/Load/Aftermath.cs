@@ -43,8 +43,21 @@ internal sealed class Aftermath(Workload load)
         await CheckFeedsAsync(journals);
     }
 
+    /// <summary>On a test clock each deadline fires at its very instant, whatever died meanwhile.</summary>
+    public async Task CheckInstantsAsync(IReadOnlyList<Conversation> conversations)
+    {
+        foreach (var (id, journal) in await ReadJournalsAsync(conversations.SelectMany(c => c.CaseIds).Distinct()))
+        {
+            foreach (var breach in journal.Of("clock-breached"))
+            {
+                Findings.Unless(breach.At == CaseJournal.Instant(breach, "dueAt"), $"{id} was due at {CaseJournal.Instant(breach, "dueAt"):O} and breached at {breach.At:O}");
+            }
+        }
+    }
+
     /// <summary>What can only be said of the whole.</summary>
-    public async Task CheckAllAsync()
+    /// <param name="silo">Who can tell of the outbox; a gateway cannot.</param>
+    public async Task CheckAllAsync(HostProcess silo)
     {
         await CheckAsync(load.All);
         foreach (var agent in load.Agents)
@@ -57,6 +70,7 @@ internal sealed class Aftermath(Workload load)
         Findings.Unless(cases.Count == expected, $"There are {cases.Count} cases, but receipts name {expected}");
         var letters = (await Brand.Supervisor.ReadAsync<Listed<object>>("/v1/dead-letters")).Items;
         Findings.Unless(letters.Count == 0, $"{letters.Count} dead letters");
+        await CheckOutboxAsync(silo);
         var feed = load.Feed.Events;
         await using var fresh = await Brand.FollowAsync();
         var again = await fresh.UpToAsync(feed.Count);
@@ -65,7 +79,32 @@ internal sealed class Aftermath(Workload load)
             $"A new reader of the feed gets other events than the one who came back after each failure");
     }
 
-    public async Task<Dictionary<string, CaseJournal>> ReadJournalsAsync(IEnumerable<string> caseIds)
+    /// <summary>How late the last of these deadlines was, counted from when somebody was there to fire it; null when there are none.</summary>
+    public TimeSpan? LatestFiring(IReadOnlyList<Posting> due, DateTimeOffset thereSince)
+    {
+        var breachedAt = load.Feed.Events.Where(e => e.Type == "clock-breached" && e.Text("clock") == "resolve").GroupBy(e => e.Subject).ToDictionary(g => g.Key, g => g.First().Time);
+        var late = due.Where(p => breachedAt.ContainsKey(p.Receipt!.CaseId))
+            .Select(p => breachedAt[p.Receipt!.CaseId] - (p.Message.DueAt!.Value > thereSince ? p.Message.DueAt.Value : thereSince)).ToList();
+        return late.Count == 0 ? null : TimeSpan.FromTicks(Math.Max(0, late.Max().Ticks));
+    }
+
+    /// <summary>The longest time from an event to its arrival at the tenant's feed.</summary>
+    public TimeSpan SlowestPush(DateTimeOffset since) =>
+        load.Feed.Events.Zip(load.Feed.ArrivedAt).Where(e => e.First.Time >= since).Select(e => e.Second - e.First.Time).DefaultIfEmpty().Max();
+
+    private async Task CheckOutboxAsync(HostProcess silo)
+    {
+        const string Gauge = "escalation_outbox_rows";
+        string[] said = [];
+        var drained = await Waiting.Until(async () =>
+        {
+            said = [.. (await new Api(silo, null).GetAsync("/metrics")).Expect(200).Body.Split('\n').Where(line => line.StartsWith(Gauge + "{", StringComparison.Ordinal))];
+            return said is [var only] && only.Split("} ")[1].Split(' ')[0] == "0";
+        });
+        Findings.Unless(drained, $"The outbox is not drained: [{string.Join(" ", said)}]");
+    }
+
+    private async Task<Dictionary<string, CaseJournal>> ReadJournalsAsync(IEnumerable<string> caseIds)
     {
         var journals = new Dictionary<string, CaseJournal>();
         await EachAsync(caseIds, async id =>

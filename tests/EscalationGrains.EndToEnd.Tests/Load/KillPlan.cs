@@ -6,7 +6,10 @@ namespace EscalationGrains.EndToEnd.Tests.Load;
 internal static class KillPlan
 {
     /// <summary>Kills in one test; <c>ESCALATION_KILLS</c>, default 3.</summary>
-    public static int Kills => Number("ESCALATION_KILLS") ?? 3;
+    public static int Kills => Asked ?? 3;
+
+    /// <summary>What the environment says; null when it says nothing.</summary>
+    public static int? Asked => Number("ESCALATION_KILLS");
 
     /// <summary><c>ESCALATION_SEED</c>, default the test's own.</summary>
     public static int Seed(int own) => Number("ESCALATION_SEED") ?? own;

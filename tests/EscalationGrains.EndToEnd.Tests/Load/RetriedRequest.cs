@@ -17,7 +17,7 @@ internal sealed class RetriedRequest(LoadContext load, Api api, string path, obj
 
     private readonly Lock _gate = new();
     private Answer? _answer;
-    private bool _wasSent;
+    private long _firstSent;
 
     public Answer Answer => _answer ?? throw new InvalidOperationException($"{path} with key {key} was never answered.");
 
@@ -37,12 +37,12 @@ internal sealed class RetriedRequest(LoadContext load, Api api, string path, obj
         var patience = TimeProvider.System.GetTimestamp();
         do
         {
-            if (_wasSent)
+            if (_firstSent != 0)
             {
                 load.Traffic.SentAgain();
             }
 
-            _wasSent = true;
+            _firstSent = _firstSent == 0 ? TimeProvider.System.GetTimestamp() : _firstSent;
             var wait = await (twice ? BothAsync() : SendAsync());
             if (_answer is null && load.Survives)
             {
@@ -117,7 +117,7 @@ internal sealed class RetriedRequest(LoadContext load, Api api, string path, obj
                 _answer = answer;
                 if (answer.Status < 300)
                 {
-                    load.Traffic.Answered();
+                    load.Traffic.Answered(TimeProvider.System.GetElapsedTime(_firstSent));
                 }
             }
             else if (Succeeded)

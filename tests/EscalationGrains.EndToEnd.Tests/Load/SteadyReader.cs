@@ -11,6 +11,7 @@ internal sealed class SteadyReader : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly List<FeedEvent> _events = [];
+    private readonly List<DateTimeOffset> _arrivedAt = [];
     private readonly Channel<FeedEvent> _arrivals = Channel.CreateUnbounded<FeedEvent>();
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(Waiting.Cancelled);
     private readonly Task _reading;
@@ -29,6 +30,18 @@ internal sealed class SteadyReader : IAsyncDisposable
             lock (_gate)
             {
                 return [.. _events];
+            }
+        }
+    }
+
+    /// <summary>When each of <see cref="Events"/> came.</summary>
+    public IReadOnlyList<DateTimeOffset> ArrivedAt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _arrivedAt];
             }
         }
     }
@@ -76,6 +89,7 @@ internal sealed class SteadyReader : IAsyncDisposable
         lock (_gate)
         {
             _events.Add(next);
+            _arrivedAt.Add(TimeProvider.System.GetUtcNow());
         }
 
         _arrivals.Writer.TryWrite(next);

@@ -3,10 +3,13 @@ namespace EscalationGrains.EndToEnd.Tests.Load;
 /// <summary>Counts what a load sends, so that a failure can be told by what it hit.</summary>
 internal sealed class Traffic
 {
+    private readonly Lock _gate = new();
     private int _inFlight;
     private int _acknowledged;
     private int _repeated;
-    private long _lastAnswer;
+    private long _lastAnswer = TimeProvider.System.GetTimestamp();
+    private TimeSpan _longestGap;
+    private TimeSpan _slowest;
 
     /// <summary>Sent and not yet answered.</summary>
     public int InFlight => _inFlight;
@@ -17,8 +20,20 @@ internal sealed class Traffic
     /// <summary>Sent again because no answer had come, since the beginning.</summary>
     public int Repeated => _repeated;
 
-    /// <summary>When the last success came.</summary>
-    public long LastAnswer => Volatile.Read(ref _lastAnswer);
+    /// <summary>The longest time without any success since <see cref="Restart"/>.</summary>
+    public TimeSpan LongestGap => _longestGap;
+
+    /// <summary>The longest time from first asking to a success since <see cref="Restart"/>.</summary>
+    public TimeSpan Slowest => _slowest;
+
+    /// <summary>Forgets gaps and slow answers.</summary>
+    public void Restart()
+    {
+        lock (_gate)
+        {
+            (_lastAnswer, _longestGap, _slowest) = (TimeProvider.System.GetTimestamp(), TimeSpan.Zero, TimeSpan.Zero);
+        }
+    }
 
     public void Sent() => Interlocked.Increment(ref _inFlight);
 
@@ -26,9 +41,16 @@ internal sealed class Traffic
 
     public void SentAgain() => Interlocked.Increment(ref _repeated);
 
-    public void Answered()
+    /// <summary>A success, so long after it was asked for first.</summary>
+    public void Answered(TimeSpan took)
     {
         Interlocked.Increment(ref _acknowledged);
-        Volatile.Write(ref _lastAnswer, TimeProvider.System.GetTimestamp());
+        lock (_gate)
+        {
+            var gap = TimeProvider.System.GetElapsedTime(_lastAnswer);
+            _lastAnswer = TimeProvider.System.GetTimestamp();
+            _longestGap = gap > _longestGap ? gap : _longestGap;
+            _slowest = took > _slowest ? took : _slowest;
+        }
     }
 }

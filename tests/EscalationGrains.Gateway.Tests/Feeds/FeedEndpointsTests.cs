@@ -154,6 +154,19 @@ public sealed class FeedEndpointsTests
     }
 
     [Fact]
+    public async Task Subscription_IsRenewedAtOnce_WhenAPushWasMissed()
+    {
+        await using var app = await GatewayApp.StartAsync();
+        var feed = app.Engine.Feed("demo/events");
+        using var reader = await SseReader.OpenAsync(app, "/v1/events", FakeAccess.Platform);
+        await Wait.Until("the first read", () => feed.Reads > 0);
+        feed.Append();
+        app.Time.Advance(TimeSpan.FromSeconds(5));
+
+        await Wait.Until("the renewal", () => feed.Subscribes == 2);
+    }
+
+    [Fact]
     public async Task FailingFeed_IsTriedAgain()
     {
         await using var app = await GatewayApp.StartAsync();

@@ -102,6 +102,22 @@ public abstract class CaseListSpec(IStoreFixture fixture)
     }
 
     [Fact]
+    public async Task ReadWaitingQueues_NamesEachQueueOnce_InWhichAnOpenCaseWaits()
+    {
+        await PutAsync(
+            A.Case(tenant, "c1") with { Queue = "t1.billing.en", WaitingSince = A.Start },
+            A.Case(tenant, "c2") with { Queue = "t1.billing.en", WaitingSince = A.Start },
+            A.Case(tenant, "c3") with { Queue = "t1.tech.en", OwnerKind = "agent", OwnerId = "a1" },
+            A.Case(tenant, "c4") with { Queue = "t2.legal.en", Status = "pending", WaitingSince = A.Start },
+            A.Case(tenant, "c5") with { Queue = "t2.tech.en", WaitingSince = A.Start },
+            A.Case(tenant, "c6") with { Queue = "t3.legal.en", Status = "closed", WaitingSince = A.Start },
+            A.Case(A.Key("t"), "c7") with { Queue = "t3.other.en", WaitingSince = A.Start });
+
+        Assert.Equal(["t1.billing.en", "t2.tech.en"], await Store.Cases.ReadWaitingQueuesAsync(tenant, Token));
+        Assert.Empty(await Store.Cases.ReadWaitingQueuesAsync(A.Key("t"), Token));
+    }
+
+    [Fact]
     public async Task ReadQueues_CountsOnlyWhatIsNotDone()
     {
         await PutAsync(
