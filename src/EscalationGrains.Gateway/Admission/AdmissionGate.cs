@@ -9,6 +9,9 @@ namespace EscalationGrains.Gateway.Admission;
 /// </summary>
 internal sealed class AdmissionGate : IDisposable
 {
+    /// <summary>What a refused post is told. Crowds pass within seconds.</summary>
+    public static readonly TimeSpan Later = TimeSpan.FromSeconds(1);
+
     /// <summary>A tenant that asked within this time takes part in the sharing.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(1);
 
@@ -74,7 +77,7 @@ internal sealed class AdmissionGate : IDisposable
 
             load.Return();
             _refusedAt = now;
-            retryAfter = TimeSpan.FromSeconds(1);
+            retryAfter = Later;
             return Admitted.Overloaded;
         }
     }

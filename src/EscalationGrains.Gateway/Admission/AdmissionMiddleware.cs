@@ -1,5 +1,4 @@
 using EscalationGrains.Gateway.Access;
-using EscalationGrains.Gateway.Requests;
 
 namespace EscalationGrains.Gateway.Admission;
 
@@ -7,7 +6,7 @@ namespace EscalationGrains.Gateway.Admission;
 /// Refuses posts that cannot be answered in time, before their body is parsed and before anything is asked of the engine. Not before the body is
 /// here: room that is held while a sender dawdles is room that a few slow senders take from everybody.
 /// </summary>
-internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate gate, AdmissionMeters meters)
+internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate gate, ArrivingBodies bodies, AdmissionMeters meters)
 {
     public Task InvokeAsync(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<AdmissionMetadata>() is null || http.Features.Get<Caller>()?.TenantOrNull is not { } tenant
@@ -16,7 +15,13 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate ga
 
     private async Task AdmitAsync(HttpContext http, string tenant)
     {
-        await ArriveAsync(http);
+        if (!await bodies.ArriveAsync(http))
+        {
+            meters.Asked(Admitted.Overloaded);
+            await Problems.Overloaded(AdmissionGate.Later).ExecuteAsync(http);
+            return;
+        }
+
         var admitted = gate.TryEnter(tenant, out var retryAfter, out var enteredAt);
         meters.Asked(admitted);
         await (admitted switch
@@ -25,18 +30,6 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate ga
             Admitted.OverQuota => Problems.OverQuota(retryAfter).ExecuteAsync(http),
             _ => Problems.Overloaded(retryAfter).ExecuteAsync(http),
         });
-    }
-
-    /// <summary>Waits for a body that may be read at all, and leaves it where it is.</summary>
-    private static async ValueTask ArriveAsync(HttpContext http)
-    {
-        var body = http.Request.BodyReader;
-        for (var arrived = http.Request.ContentLength > PostedBody.MaxBytes; !arrived;)
-        {
-            var read = await body.ReadAsync(http.RequestAborted);
-            arrived = read.IsCompleted || read.Buffer.Length > PostedBody.MaxBytes;
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
     }
 
     private async Task PassAsync(HttpContext http, string tenant, TimeSpan enteredAt)

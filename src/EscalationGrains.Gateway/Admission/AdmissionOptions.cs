@@ -22,6 +22,9 @@ public sealed class AdmissionOptions
     /// <summary>Lines of all batches worked on at once; while posts are refused, an eighth of the posts' limit. 1 to 100,000. Default 1,024.</summary>
     public int MaxBatchLinesInFlight { get; set; } = 1_024;
 
+    /// <summary>Memory for bodies over 16 KiB that are only partly here; beyond it posts that go on arriving are refused. 1 MiB to 64 GiB. Default 64 MiB.</summary>
+    public long MaxArrivingBytes { get; set; } = 64L * 1024 * 1024;
+
     /// <summary>Interactions a second that each tenant may post to this gateway, single or in batches. 0 (default): no quota. At most 10,000,000.</summary>
     public int PostsPerSecond { get; set; }
 

@@ -1,6 +1,8 @@
 using EscalationGrains.Contracts;
 using EscalationGrains.Contracts.Interactions;
+using EscalationGrains.Gateway.Admission;
 using EscalationGrains.Gateway.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace EscalationGrains.Gateway.Tests.Admission;
@@ -97,6 +99,28 @@ public sealed class AdmissionTests
 
         var lines = (await batch).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(20, lines.Count(line => line.Contains("\"status\":201", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task BodiesThatDawdle_HoldNoMoreMemoryThanThereIs_AndSmallPostsPass()
+    {
+        const int Length = 600_000;
+        await using var app = await StartAsync(atOnce: 2, ("Admission:MaxArrivingBytes", "1048576"));
+        _answer.SetResult();
+        var arriving = app.App.Services.GetRequiredService<ArrivingBodies>();
+        var almostAll = new string(' ', Length - 1);
+        using var first = await RawExchange.OpenAsync(app, $"POST {Posts}", FakeAccess.Platform, $"Content-Length: {Length}\r\n");
+        await first.WriteAsync(almostAll);
+        await Wait.Until("the first body but for its end", () => arriving.Bytes == Length - 1);
+
+        using var second = await RawExchange.OpenAsync(app, $"POST {Posts}", FakeAccess.Platform, $"Content-Length: {Length}\r\n");
+        await second.WriteAsync(almostAll);
+
+        Assert.Equal(503, await second.ReadHeadAsync());
+        Assert.Equal(201, (await app.PostAsync(Posts, Bodies.Interaction)).Status);
+        await first.WriteAsync(" ");
+        Assert.Equal(400, await first.ReadHeadAsync()); // blanks are no JSON, but they were read
+        await Wait.Until("the memory to be given back", () => arriving.Bytes == 0);
     }
 
     [Fact]
