@@ -7,9 +7,9 @@ namespace EscalationGrains.Gateway.Admission;
 /// time-out. Tenants share what there is: one that asks for little is let in even while another floods. Lines of batches wait instead of
 /// being refused, and give way to single posts, because their sender can wait and a person behind a chat cannot.
 /// </summary>
-internal sealed class AdmissionGate : IDisposable
+internal sealed partial class AdmissionGate
 {
-    /// <summary>What a refused post is told. Crowds pass within seconds.</summary>
+    /// <summary>What a refused post is told at least. Crowds pass within seconds.</summary>
     public static readonly TimeSpan Later = TimeSpan.FromSeconds(1);
 
     /// <summary>A tenant that asked within this time takes part in the sharing.</summary>
@@ -18,22 +18,14 @@ internal sealed class AdmissionGate : IDisposable
     /// <summary>A tenant that did not ask for this long is forgotten; its bucket would be full again.</summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
 
-    /// <summary>How often a line that waits asks again, should nobody leave meanwhile.</summary>
-    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>While posts are refused, lines get this part of the posts' limit: they go on, slowly.</summary>
-    private const int LinesWhileCrowded = 8;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TenantLoad> _tenants = new(StringComparer.Ordinal);
     private readonly AdmissionOptions _options;
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly LatencyLimit _limit;
-    private readonly SemaphoreSlim _left = new(0);
     private int _inFlight;
     private int _linesInFlight;
-    private int _linesWaiting;
     private int _active = 1;
     private TimeSpan _countedAt;
     private TimeSpan _refusedAt = TimeSpan.MinValue;
@@ -76,6 +68,7 @@ internal sealed class AdmissionGate : IDisposable
             }
 
             load.Return();
+            _limit.Refused();
             _refusedAt = now;
             retryAfter = Later;
             return Admitted.Overloaded;
@@ -83,67 +76,20 @@ internal sealed class AdmissionGate : IDisposable
     }
 
     /// <summary>A post was answered, with whatever outcome.</summary>
-    public void Leave(string tenant, TimeSpan enteredAt)
+    /// <param name="done">What was not done in no time says nothing about how fast it is done: a store that is away refuses quickly.</param>
+    public void Leave(string tenant, TimeSpan enteredAt, bool done = true)
     {
         lock (_gate)
         {
             var now = Now;
-            _limit.Answered(now - enteredAt, _inFlight, now);
+            var took = now - enteredAt;
+            if (done || took > _limit.Target)
+            {
+                _limit.Answered(took, _inFlight, now);
+            }
+
             _inFlight--;
             _tenants[tenant].Posts--;
-        }
-    }
-
-    /// <summary>Waits until a line of a batch may start; <see cref="LeaveLine"/> must follow.</summary>
-    public async ValueTask EnterLineAsync(string tenant)
-    {
-        while (!TryEnterLine(tenant, out var wait))
-        {
-            Interlocked.Increment(ref _linesWaiting);
-            await _left.WaitAsync(wait);
-            Interlocked.Decrement(ref _linesWaiting);
-        }
-    }
-
-    public void LeaveLine(string tenant)
-    {
-        lock (_gate)
-        {
-            _linesInFlight--;
-            _tenants[tenant].Lines--;
-        }
-
-        if (Volatile.Read(ref _linesWaiting) > _left.CurrentCount)
-        {
-            _left.Release();
-        }
-    }
-
-    public void Dispose() => _left.Dispose();
-
-    private bool TryEnterLine(string tenant, out TimeSpan wait)
-    {
-        lock (_gate)
-        {
-            var now = Now;
-            var load = LoadOf(tenant, now);
-            var crowded = _refusedAt != TimeSpan.MinValue && now - _refusedAt < Recent;
-            var most = crowded ? Math.Max(1, _limit.Value / LinesWhileCrowded) : _options.MaxBatchLinesInFlight;
-            if (_linesInFlight >= most && load.Lines >= Share(most, now))
-            {
-                wait = AskAgain;
-                return false;
-            }
-
-            if (!load.TryTake(now, out wait))
-            {
-                wait = wait > AskAgain ? AskAgain : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-                return false;
-            }
-
-            load.Lines++;
-            _linesInFlight++;
-            return true;
         }
     }
 
@@ -171,7 +117,7 @@ internal sealed class AdmissionGate : IDisposable
             _active = 0;
             foreach (var (tenant, load) in _tenants)
             {
-                if (load.Posts + load.Lines > 0 || now - load.AskedAt < Recent)
+                if (load.Posts + load.Lines + load.LinesWaiting.Count > 0 || now - load.AskedAt < Recent)
                 {
                     _active++;
                 }

@@ -34,13 +34,15 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate ga
 
     private async Task PassAsync(HttpContext http, string tenant, TimeSpan enteredAt)
     {
+        var done = false;
         try
         {
             await next(http);
+            done = http.Response.StatusCode < StatusCodes.Status400BadRequest;
         }
         finally
         {
-            gate.Leave(tenant, enteredAt);
+            gate.Leave(tenant, enteredAt, done);
         }
     }
 }

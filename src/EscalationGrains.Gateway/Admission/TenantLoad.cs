@@ -11,6 +11,9 @@ internal sealed class TenantLoad(TokenBucket quota, TimeSpan now)
     /// <summary>Lines of batches under way.</summary>
     public int Lines { get; set; }
 
+    /// <summary>Lines that wait for room, longest first; each of its batches has one at most. Completed when room was given.</summary>
+    public LinkedList<TaskCompletionSource> LinesWaiting { get; } = [];
+
     /// <summary>When it last asked.</summary>
     public TimeSpan AskedAt { get; private set; } = now;
 

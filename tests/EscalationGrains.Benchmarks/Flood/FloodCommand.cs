@@ -12,8 +12,9 @@ internal sealed class FloodCommand : Command
 {
     private readonly Option<int> _seconds = BenchmarkOptions.Seconds(15);
     private readonly Option<DatabaseKind[]> _databases = BenchmarkOptions.Databases();
-    private readonly Option<int> _senders = new("--senders") { Description = "Connections of the normal load; a flood has sixteen times as many.", DefaultValueFactory = _ => 64 };
-    private readonly Option<int> _times = new("--times") { Description = "Flood, as a multiple of the normal rate.", DefaultValueFactory = _ => 5 };
+    private readonly Option<int[]> _senders = new("--senders") { Description = "Connections of the normal loads.", DefaultValueFactory = _ => [64, 256] };
+    private readonly Option<int> _connections = new("--connections") { Description = "Connections of the flood.", DefaultValueFactory = _ => 1_024 };
+    private readonly Option<int> _times = new("--times") { Description = "Flood, as a multiple of the best normal rate.", DefaultValueFactory = _ => 5 };
     private readonly Option<int> _customers = new("--customers") { Description = "Customers with a case.", DefaultValueFactory = _ => 2_000 };
     private readonly Option<string[]> _set = new("--set") { Description = "Settings of the host, Name=value.", DefaultValueFactory = _ => [] };
 
@@ -23,6 +24,7 @@ internal sealed class FloodCommand : Command
         Add(_seconds);
         Add(_databases);
         Add(_senders);
+        Add(_connections);
         Add(_times);
         Add(_customers);
         Add(_set);
@@ -42,14 +44,12 @@ internal sealed class FloodCommand : Command
             await reference.TakeAsync((int)span.TotalSeconds);
             using var empty = await BenchmarkDatabase.CreateAsync(database, server);
             await using var host = await HostUnderTest.StartAsync(empty, settings);
-            var run = new FloodRun(host, empty, parsed.GetValue(_senders), parsed.GetValue(_times), span, parsed.GetValue(_customers));
+            var run = new FloodRun(host, empty, parsed.GetRequiredValue(_senders), parsed.GetValue(_connections), parsed.GetValue(_times), span, parsed.GetValue(_customers));
             await run.MeasureAsync(row => report.Add([$"{database}", .. row]));
-            notes.Add(
-                $"{database}: p99 of what a flood got in {run.FloodP99 / run.NormalP99:N2} x normal; normal again {(run.SecondsToNormal is { } seconds ? $"in second {seconds}" : "not within the time measured")}; "
-                + $"normal rate {run.NormalPerSecond / reference.Taken[^1]:N2} x pgbench.");
+            notes.Add($"{database}: {run.Summary(reference.Taken[^1])}");
         }
 
-        report.Print([reference.ToString(), .. notes, "Latencies are taken from the sending of a request. Sender and host share this machine; offered is what was sent, not what was wished."]);
+        report.Print([reference.ToString(), .. notes, "Latencies are taken from the sending of a request. Sender and host share this machine; offered is what was sent, not what was wished. Peak MB is since the start of the host."]);
         return 0;
     }
 }

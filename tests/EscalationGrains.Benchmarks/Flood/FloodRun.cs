@@ -7,52 +7,63 @@ using EscalationGrains.Benchmarks.Reports;
 namespace EscalationGrains.Benchmarks.Flood;
 
 /// <summary>A normal load, then a flood of one brand beside another brand that goes on as always, then the normal load again.</summary>
-internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, int senders, int times, TimeSpan span, int customers)
+internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, int[] senders, int connections, int times, TimeSpan span, int customers)
 {
     /// <summary>Far from what the host can take: a brand that asks for little.</summary>
     private const double QuietPerSecond = 20;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+
+    /// <summary>A process that has just started is busy with compiling, and slow.</summary>
+    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(15);
+
+    private readonly List<(int Senders, double PerSecond, double P99)> _normal = [];
 
     private ProcessorTimes? _times;
     private string _cores = "";
 
     public static string[] Columns =>
-        ["phase", "offered/s", "accepted/s", "refused/s", "accepted p50 ms", "p99 ms", "refused p99 ms", "quiet brand p99 ms", "quiet refused", "host MB", "busy cores"];
+    [
+        "phase", "offered/s", "accepted/s", "503/s", "429/s", "accepted p50 ms", "p99 ms", "refused p99 ms", "quiet brand p99 ms", "quiet refused", "host MB", "peak MB", "busy cores",
+    ];
 
-    /// <summary>Seconds after the flood until one of them has nine tenths of its rate, no refusal and no higher p99 than normal; null: none had.</summary>
-    public int? SecondsToNormal { get; private set; }
+    private double _floodP99;
+    private int? _secondsToNormal;
 
-    public double NormalPerSecond { get; private set; }
+    private double BestPerSecond => _normal.Max(n => n.PerSecond);
 
-    public double NormalP99 { get; private set; }
-
-    public double FloodP99 { get; private set; }
+    public string Summary(double pgbench) =>
+        $"p99 of what a flood got is {string.Join(" and ", _normal.Select(n => $"{_floodP99 / n.P99:N2} x that of {n.Senders} senders in turn"))}; best rate {BestPerSecond / pgbench:N2} x pgbench; "
+        + (_secondsToNormal is { } seconds ? $"as quick as {_normal[0].Senders} senders again in second {seconds} after the flood." : "not as quick as before within the time measured.");
 
     public async Task MeasureAsync(Action<string[]> row)
     {
         var (loud, quiet) = (await host.CreateTenantAsync("loud"), await host.CreateTenantAsync("quiet"));
         await FirstContacts.PostAsync(host.Url, loud, customers);
         await FirstContacts.PostAsync(host.Url, quiet, 200);
-        await NormalAsync(loud, quiet, row);
+        foreach (var count in senders)
+        {
+            await NormalAsync(count, loud, quiet, row);
+        }
+
         await FloodAsync(loud, quiet, row);
         await AfterAsync(loud, quiet, row);
     }
 
-    private async Task NormalAsync(string loud, string quiet, Action<string[]> row)
+    private async Task NormalAsync(int count, string loud, string quiet, Action<string[]> row)
     {
-        var load = new ClosedLoop(host.Url, loud, "normal", senders, customers);
-        var (beside, besideRun) = Quiet(quiet, "normal");
-        await load.MeasureAsync(WarmUp, span, () => BeginAsync(beside), EndAsync);
-        (NormalPerSecond, NormalP99) = (load.PerSecond, load.Latencies.P99);
-        row([$"normal, {senders} senders in turn", Text(load.PerSecond), Text(load.PerSecond), Text(load.Refused / span.TotalSeconds), $"{load.Latencies.P50:N1}", $"{load.Latencies.P99:N1}", "", .. Cells(beside)]);
+        var load = new ClosedLoop(host.Url, loud, $"normal{count}", count, customers);
+        var (beside, besideRun) = Quiet(quiet, $"normal{count}");
+        await load.MeasureAsync(_normal.Count == 0 ? FirstWarmUp : WarmUp, span, () => BeginAsync(beside), EndAsync);
+        _normal.Add((count, load.PerSecond, load.Latencies.P99));
+        row([$"{count} senders in turn", Text(load.PerSecond), Text(load.PerSecond), Text(load.Refused / span.TotalSeconds), "", $"{load.Latencies.P50:N1}", $"{load.Latencies.P99:N1}", "", .. CellsBeside(beside)]);
         beside.Stop();
         await besideRun;
     }
 
     private async Task FloodAsync(string loud, string quiet, Action<string[]> row)
     {
-        var flood = new OpenLoop(host.Url, loud, "flood", connections: 16 * senders, NormalPerSecond * times, customers);
+        var flood = new OpenLoop(host.Url, loud, "flood", connections, BestPerSecond * times, customers);
         var (beside, besideRun) = Quiet(quiet, "beside");
         var running = flood.RunAsync();
         await Task.Delay(WarmUp);
@@ -60,9 +71,8 @@ internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, i
         await BeginAsync(beside);
         await Task.Delay(span);
         await EndAsync();
-        var seconds = span.TotalSeconds;
-        FloodP99 = flood.Accepted.P99;
-        row([$"flood, {times} x wished", Text(flood.Offered / seconds), Text(flood.Accepted.Count / seconds), Text(flood.Refused / seconds), $"{flood.Accepted.P50:N1}", $"{flood.Accepted.P99:N1}", $"{flood.Refusals.P99:N1}", .. Cells(beside)]);
+        _floodP99 = flood.Accepted.P99;
+        row([$"flood, {times} x wished", .. Cells(flood), $"{flood.Refusals.P99:N1}", .. CellsBeside(beside)]);
         if (flood.Otherwise > 0)
         {
             Console.Error.WriteLine($"{flood.Otherwise} answers of the flood were neither done nor refused.");
@@ -76,24 +86,23 @@ internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, i
     /// <summary>Half of the normal rate, so that a second's figures are not those of a host at its limit.</summary>
     private async Task AfterAsync(string loud, string quiet, Action<string[]> row)
     {
-        var rate = NormalPerSecond / 2;
-        var after = new OpenLoop(host.Url, loud, "after", senders, rate, customers);
+        var rate = _normal[0].PerSecond / 2;
+        var after = new OpenLoop(host.Url, loud, "after", senders[0], rate, customers);
         var (beside, besideRun) = Quiet(quiet, "after");
         after.Begin();
         await BeginAsync(beside);
         var running = after.RunAsync();
         await Task.Delay(span);
         await EndAsync();
-        var seconds = span.TotalSeconds;
-        row(["after, half the normal rate", Text(after.Offered / seconds), Text(after.Accepted.Count / seconds), Text(after.Refused / seconds), $"{after.Accepted.P50:N1}", $"{after.Accepted.P99:N1}", "", .. Cells(beside)]);
+        row(["after, half the normal rate", .. Cells(after), "", .. CellsBeside(beside)]);
         after.Stop();
         beside.Stop();
         await Task.WhenAll(running, besideRun);
-        SecondsToNormal = after.Seconds.Where(s => IsNormal(s.Value, rate)).Select(s => (int?)s.Key + 1).FirstOrDefault();
+        _secondsToNormal = after.Seconds.Where(s => IsNormal(s.Value, rate)).Select(s => (int?)s.Key + 1).FirstOrDefault();
     }
 
     private bool IsNormal(OpenLoop.Second second, double rate) =>
-        second.Refused == 0 && second.Accepted.Count >= 0.9 * rate && second.Accepted.P99 <= NormalP99;
+        second.Refused == 0 && second.Accepted.Count >= 0.9 * rate && second.Accepted.P99 <= _normal[0].P99;
 
     private (OpenLoop Load, Task Running) Quiet(string key, string run)
     {
@@ -114,7 +123,14 @@ internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, i
         return Task.CompletedTask;
     }
 
-    private string[] Cells(OpenLoop beside) => [$"{beside.Accepted.P99:N1}", $"{beside.Refused} of {beside.Offered}", $"{host.ResidentMemory / 1e6:N0}", _cores];
+    private string[] Cells(OpenLoop load)
+    {
+        double[] rates = [load.Offered, load.Accepted.Count, load.Overloaded, load.OverQuota];
+        return [.. rates.Select(r => Text(r / span.TotalSeconds)), $"{load.Accepted.P50:N1}", $"{load.Accepted.P99:N1}"];
+    }
+
+    private string[] CellsBeside(OpenLoop beside) =>
+        [$"{beside.Accepted.P99:N1}", $"{beside.Refused} of {beside.Offered}", $"{host.ResidentMemory / 1e6:N0}", $"{host.PeakMemory / 1e6:N0}", _cores];
 
     private static string Text(double perSecond) => perSecond.ToString("N0", CultureInfo.InvariantCulture);
 }

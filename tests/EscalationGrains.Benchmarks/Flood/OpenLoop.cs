@@ -15,27 +15,34 @@ internal sealed class OpenLoop(Uri url, string key, string run, int connections,
     private volatile bool _stopped;
     private Latencies _accepted = new();
     private int _offered;
-    private int _refused;
+    private int _overloaded;
+    private int _overQuota;
     private int _otherwise;
 
     /// <summary>Sent since the last <see cref="Begin"/>.</summary>
     public int Offered => _offered;
 
-    /// <summary>503 and 429, and how long they took.</summary>
-    public int Refused => _refused;
+    /// <summary>503.</summary>
+    public int Overloaded => _overloaded;
+
+    /// <summary>429.</summary>
+    public int OverQuota => _overQuota;
+
+    public int Refused => _overloaded + _overQuota;
 
     /// <summary>Neither done nor refused: 504 and the like.</summary>
     public int Otherwise => _otherwise;
 
     public Latencies Accepted => _accepted;
 
+    /// <summary>How long it took to hear a 503 or 429.</summary>
     public Latencies Refusals { get; private set; } = new();
 
     /// <summary>What came back in each second since the load began.</summary>
     public IReadOnlyDictionary<int, Second> Seconds => _seconds;
 
     /// <summary>From now on it counts.</summary>
-    public void Begin() => (_accepted, Refusals, _offered, _refused, _otherwise) = (new Latencies(), new Latencies(), 0, 0, 0);
+    public void Begin() => (_accepted, Refusals, _offered, _overloaded, _overQuota, _otherwise) = (new Latencies(), new Latencies(), 0, 0, 0, 0);
 
     public void Stop() => _stopped = true;
 
@@ -83,7 +90,7 @@ internal sealed class OpenLoop(Uri url, string key, string run, int connections,
                 break;
             case 429 or 503:
                 Refusals.Add(took);
-                Interlocked.Increment(ref _refused);
+                Interlocked.Increment(ref status == 503 ? ref _overloaded : ref _overQuota);
                 Of(second).Refuse();
                 break;
             default:
