@@ -75,6 +75,16 @@ internal sealed partial class AdmissionGate
         }
     }
 
+    /// <summary>How long to hold back the answer to a post that was not let in.</summary>
+    public TimeSpan HoldRefusal(string tenant)
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            return LoadOf(tenant, now).HoldRefusal(now);
+        }
+    }
+
     /// <summary>A post was answered, with whatever outcome.</summary>
     /// <param name="done">What was not done in no time says nothing about how fast it is done: a store that is away refuses quickly.</param>
     public void Leave(string tenant, TimeSpan enteredAt, bool done = true)
@@ -98,7 +108,7 @@ internal sealed partial class AdmissionGate
         if (!_tenants.TryGetValue(tenant, out var load))
         {
             var quota = _options.PostsPerSecondOf.TryGetValue(tenant, out var own) ? own : _options.PostsPerSecond;
-            _tenants[tenant] = load = new TenantLoad(new TokenBucket(quota, _options.Burst), now);
+            _tenants[tenant] = load = new TenantLoad(new(quota, _options.Burst), new(_options.RefusalsPerSecond), now);
             _active = Math.Min(_active + 1, _tenants.Count);
         }
 

@@ -6,7 +6,7 @@ namespace EscalationGrains.Gateway.Admission;
 /// Refuses posts that cannot be answered in time, before their body is parsed and before anything is asked of the engine. Not before the body is
 /// here: room that is held while a sender dawdles is room that a few slow senders take from everybody.
 /// </summary>
-internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate gate, ArrivingBodies bodies, AdmissionMeters meters)
+internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate gate, ArrivingBodies bodies, AdmissionMeters meters, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<AdmissionMetadata>() is null || http.Features.Get<Caller>()?.TenantOrNull is not { } tenant
@@ -27,9 +27,25 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate ga
         await (admitted switch
         {
             Admitted.Yes => PassAsync(http, tenant, enteredAt),
-            Admitted.OverQuota => Problems.OverQuota(retryAfter).ExecuteAsync(http),
-            _ => Problems.Overloaded(retryAfter).ExecuteAsync(http),
+            Admitted.OverQuota => RefuseAsync(http, tenant, Problems.OverQuota(retryAfter)),
+            _ => RefuseAsync(http, tenant, Problems.Overloaded(retryAfter)),
         });
+    }
+
+    private async Task RefuseAsync(HttpContext http, string tenant, Problem refusal)
+    {
+        if (gate.HoldRefusal(tenant) is var hold && hold > TimeSpan.Zero)
+        {
+            // Nobody reads the body any more; it shall not stand in memory meanwhile.
+            if (http.Request.BodyReader.TryRead(out var unread))
+            {
+                http.Request.BodyReader.AdvanceTo(unread.Buffer.End);
+            }
+
+            await Task.Delay(hold, time, http.RequestAborted);
+        }
+
+        await refusal.ExecuteAsync(http);
     }
 
     private async Task PassAsync(HttpContext http, string tenant, TimeSpan enteredAt)

@@ -27,6 +27,10 @@ public sealed class AdmissionOptions
     /// <summary>Memory for bodies over 16 KiB that are only partly here; beyond it posts that go on arriving are refused. 1 MiB to 64 GiB. Default 64 MiB.</summary>
     public long MaxArrivingBytes { get; set; } = 64L * 1024 * 1024;
 
+    /// <summary>Refusals a second that one tenant gets at once; beyond it they are held back for up to 250 ms, because senders who do not heed a
+    /// refusal would take what the others are worked on with. 0 to 10,000,000. Default 1,000; 0: none is held back.</summary>
+    public int RefusalsPerSecond { get; set; } = 1_000;
+
     /// <summary>Interactions a second that each tenant may post to this gateway, single or in batches. 0 (default): no quota. At most 10,000,000.</summary>
     public int PostsPerSecond { get; set; }
 

@@ -18,6 +18,7 @@ internal sealed class AdmissionOptionsValidator : IValidateOptions<AdmissionOpti
         Check(faults, nameof(options.InitialInFlight), options.InitialInFlight, options.MinInFlight, options.MaxInFlight);
         Check(faults, nameof(options.MaxBatchLinesInFlight), options.MaxBatchLinesInFlight, 1, MostAtOnce);
         Check(faults, nameof(options.MaxArrivingBytes), options.MaxArrivingBytes, 1L << 20, 1L << 36);
+        Check(faults, nameof(options.RefusalsPerSecond), options.RefusalsPerSecond, 0, MostPerSecond);
         Check(faults, nameof(options.PostsPerSecond), options.PostsPerSecond, 0, MostPerSecond);
         Check(faults, nameof(options.Burst), options.Burst, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         foreach (var (tenant, quota) in options.PostsPerSecondOf)

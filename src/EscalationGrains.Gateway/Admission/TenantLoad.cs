@@ -1,9 +1,10 @@
 namespace EscalationGrains.Gateway.Admission;
 
 /// <summary>What one tenant has under way here, and what its quota leaves. Changed under the gate's lock.</summary>
-internal sealed class TenantLoad(TokenBucket quota, TimeSpan now)
+internal sealed class TenantLoad(TokenBucket quota, RefusalPace refusals, TimeSpan now)
 {
     private TokenBucket _quota = quota;
+    private RefusalPace _refusals = refusals;
 
     /// <summary>Single posts under way.</summary>
     public int Posts { get; set; }
@@ -24,4 +25,6 @@ internal sealed class TenantLoad(TokenBucket quota, TimeSpan now)
     }
 
     public void Return() => _quota.Return();
+
+    public TimeSpan HoldRefusal(TimeSpan now) => _refusals.Hold(now);
 }

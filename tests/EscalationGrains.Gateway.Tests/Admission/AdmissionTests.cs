@@ -46,6 +46,32 @@ public sealed class AdmissionTests
         Assert.Equal(201, (await accepted).Status);
     }
 
+    [Fact]
+    public async Task SendersWhoDoNotHeedARefusal_HearTheNextLater_AndOthersDoNot()
+    {
+        await using var app = await StartAsync(atOnce: 2, ("Admission:RefusalsPerSecond", "10"));
+        using var refusals = new CountedRefusals(app);
+        var accepted = Enumerable.Range(0, 2).Select(_ => app.PostAsync(Posts, Bodies.Interaction)).ToList();
+        await Wait.Until("two posts at the engine", () => app.Engine.Intake.Received.Count == 2);
+        Assert.Equal(503, (await app.PostAsync(Posts, Bodies.Interaction)).Status);
+
+        var held = app.PostAsync(Posts, Bodies.Interaction);
+        await Wait.Until("the second refusal", () => refusals.Count == 2);
+        var other = app.PostAsync(Posts, Bodies.Interaction, FakeAccess.TwoTenants, ("Tenant", "other"));
+        await Wait.Until("the other brand's post at the engine", () => app.Engine.Intake.Received.Count == 3);
+        Assert.Equal(503, (await app.PostAsync(Posts, Bodies.Interaction, FakeAccess.TwoTenants, ("Tenant", "other"))).Status);
+
+        Assert.False(held.IsCompleted);
+        await Wait.Until("the refusal that was held back", () =>
+        {
+            app.Time.Advance(TimeSpan.FromMilliseconds(10));
+            return held.IsCompleted;
+        });
+        Assert.Equal("overloaded", (await held).Code);
+        _answer.SetResult();
+        Assert.All(await Task.WhenAll([.. accepted, other]), answer => Assert.Equal(201, answer.Status));
+    }
+
     /// <summary>A store that is away is refused by quickly; 16 answers and a tenth of a second are what the limit is moved by.</summary>
     [Theory]
     [InlineData("store.unavailable", 32)]
