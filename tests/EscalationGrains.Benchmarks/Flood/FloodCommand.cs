@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationGrains.Benchmarks.Databases;
 using EscalationGrains.Benchmarks.Hosting;
+using EscalationGrains.Benchmarks.Http;
 using EscalationGrains.Benchmarks.Reference;
 using EscalationGrains.Benchmarks.Reports;
 using EscalationGrains.Testing;
@@ -12,9 +13,9 @@ internal sealed class FloodCommand : Command
 {
     private readonly Option<int> _seconds = BenchmarkOptions.Seconds(15);
     private readonly Option<DatabaseKind[]> _databases = BenchmarkOptions.Databases();
-    private readonly Option<int[]> _senders = new("--senders") { Description = "Connections of the normal loads.", DefaultValueFactory = _ => [64, 256] };
-    private readonly Option<int> _connections = new("--connections") { Description = "Connections of the flood.", DefaultValueFactory = _ => 1_024 };
-    private readonly Option<int> _times = new("--times") { Description = "Flood, as a multiple of the best normal rate.", DefaultValueFactory = _ => 5 };
+    private readonly Option<int[]> _senders = new("--senders") { Description = "Connections of the normal loads; each has a flood after it.", DefaultValueFactory = _ => [64, 256] };
+    private readonly Option<int> _connections = new("--connections") { Description = "Connections of the flood.", DefaultValueFactory = _ => 3_000 };
+    private readonly Option<int> _times = new("--times") { Description = "Flood, as a multiple of the normal rate.", DefaultValueFactory = _ => 5 };
     private readonly Option<int> _customers = new("--customers") { Description = "Customers with a case.", DefaultValueFactory = _ => 2_000 };
     private readonly Option<string[]> _set = new("--set") { Description = "Settings of the host, Name=value.", DefaultValueFactory = _ => [] };
 
@@ -44,9 +45,15 @@ internal sealed class FloodCommand : Command
             await reference.TakeAsync((int)span.TotalSeconds);
             using var empty = await BenchmarkDatabase.CreateAsync(database, server);
             await using var host = await HostUnderTest.StartAsync(empty, settings);
-            var run = new FloodRun(host, empty, parsed.GetRequiredValue(_senders), parsed.GetValue(_connections), parsed.GetValue(_times), span, parsed.GetValue(_customers));
-            await run.MeasureAsync(row => report.Add([$"{database}", .. row]));
-            notes.Add($"{database}: {run.Summary(reference.Taken[^1])}");
+            var (loud, quiet) = (await host.CreateTenantAsync("loud"), await host.CreateTenantAsync("quiet"));
+            await FirstContacts.PostAsync(host.Url, loud, parsed.GetValue(_customers));
+            await FirstContacts.PostAsync(host.Url, quiet, FloodRun.QuietCustomers);
+            foreach (var senders in parsed.GetRequiredValue(_senders))
+            {
+                var run = new FloodRun(host, empty, senders, parsed.GetValue(_connections), parsed.GetValue(_times), span, parsed.GetValue(_customers));
+                await run.MeasureAsync(loud, quiet, isFirst: senders == parsed.GetRequiredValue(_senders)[0], row => report.Add([$"{database}", .. row]));
+                notes.Add($"{database}, {run.Summary(reference.Taken[^1])}");
+            }
         }
 
         report.Print([reference.ToString(), .. notes, "Latencies are taken from the sending of a request. Sender and host share this machine; offered is what was sent, not what was wished. Peak MB is since the start of the host."]);

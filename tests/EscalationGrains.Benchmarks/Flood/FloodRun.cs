@@ -6,9 +6,12 @@ using EscalationGrains.Benchmarks.Reports;
 
 namespace EscalationGrains.Benchmarks.Flood;
 
-/// <summary>A normal load, then a flood of one brand beside another brand that goes on as always, then the normal load again.</summary>
-internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, int[] senders, int connections, int times, TimeSpan span, int customers)
+/// <summary>A normal load of some senders, then a flood of one brand beside another brand that goes on as always, then half of the normal load.</summary>
+internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, int senders, int connections, int times, TimeSpan span, int customers)
 {
+    /// <summary>Customers of the quiet brand, with a case.</summary>
+    public const int QuietCustomers = 200;
+
     /// <summary>Far from what the host can take: a brand that asks for little.</summary>
     private const double QuietPerSecond = 20;
 
@@ -17,54 +20,47 @@ internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, i
     /// <summary>A process that has just started is busy with compiling, and slow.</summary>
     private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(15);
 
-    private readonly List<(int Senders, double PerSecond, double P99)> _normal = [];
-
     private ProcessorTimes? _times;
     private string _cores = "";
+    private double _normalP99;
+    private double _normalPerSecond;
+    private double _floodP99;
+    private int? _secondsToNormal;
 
     public static string[] Columns =>
     [
         "phase", "offered/s", "accepted/s", "503/s", "429/s", "accepted p50 ms", "p99 ms", "refused p99 ms", "quiet brand p99 ms", "quiet refused", "host MB", "peak MB", "busy cores",
     ];
 
-    private double _floodP99;
-    private int? _secondsToNormal;
-
-    private double BestPerSecond => _normal.Max(n => n.PerSecond);
-
     public string Summary(double pgbench) =>
-        $"p99 of what a flood got is {string.Join(" and ", _normal.Select(n => $"{_floodP99 / n.P99:N2} x that of {n.Senders} senders in turn"))}; best rate {BestPerSecond / pgbench:N2} x pgbench; "
-        + (_secondsToNormal is { } seconds ? $"as quick as {_normal[0].Senders} senders again in second {seconds} after the flood." : "not as quick as before within the time measured.");
+        $"{senders} senders: p99 of what a flood got is {_floodP99 / _normalP99:N2} x normal; normal rate {_normalPerSecond / pgbench:N2} x pgbench; "
+        + (_secondsToNormal is { } seconds ? $"p99 normal again in second {seconds} after the flood." : "p99 not normal again within the time measured.");
 
-    public async Task MeasureAsync(Action<string[]> row)
+    /// <param name="loud">Key of the brand whose flood it is.</param>
+    /// <param name="quiet">Key of the other.</param>
+    /// <param name="isFirst">Whether the host has just started.</param>
+    public async Task MeasureAsync(string loud, string quiet, bool isFirst, Action<string[]> row)
     {
-        var (loud, quiet) = (await host.CreateTenantAsync("loud"), await host.CreateTenantAsync("quiet"));
-        await FirstContacts.PostAsync(host.Url, loud, customers);
-        await FirstContacts.PostAsync(host.Url, quiet, 200);
-        foreach (var count in senders)
-        {
-            await NormalAsync(count, loud, quiet, row);
-        }
-
+        await NormalAsync(isFirst ? FirstWarmUp : WarmUp, loud, quiet, row);
         await FloodAsync(loud, quiet, row);
         await AfterAsync(loud, quiet, row);
     }
 
-    private async Task NormalAsync(int count, string loud, string quiet, Action<string[]> row)
+    private async Task NormalAsync(TimeSpan warmUp, string loud, string quiet, Action<string[]> row)
     {
-        var load = new ClosedLoop(host.Url, loud, $"normal{count}", count, customers);
-        var (beside, besideRun) = Quiet(quiet, $"normal{count}");
-        await load.MeasureAsync(_normal.Count == 0 ? FirstWarmUp : WarmUp, span, () => BeginAsync(beside), EndAsync);
-        _normal.Add((count, load.PerSecond, load.Latencies.P99));
-        row([$"{count} senders in turn", Text(load.PerSecond), Text(load.PerSecond), Text(load.Refused / span.TotalSeconds), "", $"{load.Latencies.P50:N1}", $"{load.Latencies.P99:N1}", "", .. CellsBeside(beside)]);
+        var load = new ClosedLoop(host.Url, loud, $"normal{senders}", senders, customers);
+        var (beside, besideRun) = Quiet(quiet, $"normal{senders}");
+        await load.MeasureAsync(warmUp, span, () => BeginAsync(beside), EndAsync);
+        (_normalPerSecond, _normalP99) = (load.PerSecond, load.Latencies.P99);
+        row([$"{senders} senders in turn", Text(load.PerSecond), Text(load.PerSecond), Text(load.Refused / span.TotalSeconds), "", $"{load.Latencies.P50:N1}", $"{load.Latencies.P99:N1}", "", .. CellsBeside(beside)]);
         beside.Stop();
         await besideRun;
     }
 
     private async Task FloodAsync(string loud, string quiet, Action<string[]> row)
     {
-        var flood = new OpenLoop(host.Url, loud, "flood", connections, BestPerSecond * times, customers);
-        var (beside, besideRun) = Quiet(quiet, "beside");
+        var flood = new OpenLoop(host.Url, loud, $"flood{senders}", connections, _normalPerSecond * times, customers);
+        var (beside, besideRun) = Quiet(quiet, $"beside{senders}");
         var running = flood.RunAsync();
         await Task.Delay(WarmUp);
         flood.Begin();
@@ -86,9 +82,9 @@ internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, i
     /// <summary>Half of the normal rate, so that a second's figures are not those of a host at its limit.</summary>
     private async Task AfterAsync(string loud, string quiet, Action<string[]> row)
     {
-        var rate = _normal[0].PerSecond / 2;
-        var after = new OpenLoop(host.Url, loud, "after", senders[0], rate, customers);
-        var (beside, besideRun) = Quiet(quiet, "after");
+        var rate = _normalPerSecond / 2;
+        var after = new OpenLoop(host.Url, loud, $"after{senders}", senders, rate, customers);
+        var (beside, besideRun) = Quiet(quiet, $"after{senders}");
         after.Begin();
         await BeginAsync(beside);
         var running = after.RunAsync();
@@ -102,11 +98,11 @@ internal sealed class FloodRun(HostUnderTest host, BenchmarkDatabase database, i
     }
 
     private bool IsNormal(OpenLoop.Second second, double rate) =>
-        second.Refused == 0 && second.Accepted.Count >= 0.9 * rate && second.Accepted.P99 <= _normal[0].P99;
+        second.Refused == 0 && second.Accepted.Count >= 0.9 * rate && second.Accepted.P99 <= _normalP99;
 
     private (OpenLoop Load, Task Running) Quiet(string key, string run)
     {
-        var load = new OpenLoop(host.Url, key, "quiet-" + run, connections: 4, QuietPerSecond, customers: 200);
+        var load = new OpenLoop(host.Url, key, "quiet-" + run, connections: 4, QuietPerSecond, QuietCustomers);
         return (load, load.RunAsync());
     }
 
