@@ -13,10 +13,11 @@ internal sealed partial class AdmissionGate
     private readonly List<TenantLoad> _waiting = [];
 
     /// <summary>Waits until a line of a batch may start; <see cref="LeaveLine"/> must follow.</summary>
-    public async ValueTask EnterLineAsync(string tenant)
+    /// <param name="quota">As with a post.</param>
+    public async ValueTask EnterLineAsync(string tenant, int? quota)
     {
         TaskCompletionSource? turn = null;
-        while (!TryEnterLine(tenant, ref turn, out var wait))
+        while (!TryEnterLine(tenant, quota, ref turn, out var wait))
         {
             await Task.WhenAny(turn!.Task, Task.Delay(wait, _time));
         }
@@ -36,7 +37,7 @@ internal sealed partial class AdmissionGate
     }
 
     /// <param name="turn">Null on the first call; what to wait for after a refusal.</param>
-    private bool TryEnterLine(string tenant, ref TaskCompletionSource? turn, out TimeSpan wait)
+    private bool TryEnterLine(string tenant, int? quota, ref TaskCompletionSource? turn, out TimeSpan wait)
     {
         lock (_gate)
         {
@@ -47,7 +48,7 @@ internal sealed partial class AdmissionGate
             }
 
             var now = Now;
-            var load = LoadOf(tenant, now);
+            var load = LoadOf(tenant, quota, now);
             if (TryStartLine(load, now, out wait))
             {
                 if (turn is not null)

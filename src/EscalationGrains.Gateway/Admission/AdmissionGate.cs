@@ -45,14 +45,15 @@ internal sealed partial class AdmissionGate
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
     /// <summary>Asks for a single post. When the answer is yes, <see cref="Leave"/> must follow.</summary>
+    /// <param name="quota">Interactions a second, where the tenant has a quota of its own; null: the configuration's.</param>
     /// <param name="retryAfter">When to ask again; zero unless refused.</param>
     /// <param name="enteredAt">To be given back on leaving.</param>
-    public Admitted TryEnter(string tenant, out TimeSpan retryAfter, out TimeSpan enteredAt)
+    public Admitted TryEnter(string tenant, int? quota, out TimeSpan retryAfter, out TimeSpan enteredAt)
     {
         lock (_gate)
         {
             var now = enteredAt = Now;
-            var load = LoadOf(tenant, now);
+            var load = LoadOf(tenant, quota, now);
             if (!load.TryTake(now, out retryAfter))
             {
                 return Admitted.OverQuota;
@@ -81,7 +82,7 @@ internal sealed partial class AdmissionGate
         lock (_gate)
         {
             var now = Now;
-            return LoadOf(tenant, now).HoldRefusal(now);
+            return _tenants.TryGetValue(tenant, out var load) ? load.HoldRefusal(now) : TimeSpan.Zero;
         }
     }
 
@@ -103,15 +104,16 @@ internal sealed partial class AdmissionGate
         }
     }
 
-    private TenantLoad LoadOf(string tenant, TimeSpan now)
+    private TenantLoad LoadOf(string tenant, int? quota, TimeSpan now)
     {
+        var perSecond = quota ?? (_options.PostsPerSecondOf.TryGetValue(tenant, out var configured) ? configured : _options.PostsPerSecond);
         if (!_tenants.TryGetValue(tenant, out var load))
         {
-            var quota = _options.PostsPerSecondOf.TryGetValue(tenant, out var own) ? own : _options.PostsPerSecond;
-            _tenants[tenant] = load = new TenantLoad(new(quota, _options.Burst), new(_options.RefusalsPerSecond), now);
+            _tenants[tenant] = load = new TenantLoad(new(perSecond, _options.Burst), new(_options.RefusalsPerSecond), now);
             _active = Math.Min(_active + 1, _tenants.Count);
         }
 
+        load.LimitTo(perSecond);
         return load;
     }
 

@@ -9,11 +9,11 @@ namespace EscalationGrains.Gateway.Admission;
 internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate gate, ArrivingBodies bodies, AdmissionMeters meters, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<AdmissionMetadata>() is null || http.Features.Get<Caller>()?.TenantOrNull is not { } tenant
+        http.GetEndpoint()?.Metadata.GetMetadata<AdmissionMetadata>() is null || http.Features.Get<Caller>() is not { TenantOrNull: { } tenant } caller
             ? next(http)
-            : AdmitAsync(http, tenant);
+            : AdmitAsync(http, tenant, caller.PostsPerSecond);
 
-    private async Task AdmitAsync(HttpContext http, string tenant)
+    private async Task AdmitAsync(HttpContext http, string tenant, int? quota)
     {
         if (!await bodies.ArriveAsync(http))
         {
@@ -22,7 +22,7 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate ga
             return;
         }
 
-        var admitted = gate.TryEnter(tenant, out var retryAfter, out var enteredAt);
+        var admitted = gate.TryEnter(tenant, quota, out var retryAfter, out var enteredAt);
         meters.Asked(admitted);
         await (admitted switch
         {

@@ -5,6 +5,8 @@ public sealed class AdmissionOptions
 {
     public const string Section = "Admission";
 
+    internal const int MostPerSecond = 10_000_000;
+
     /// <summary>
     /// Longest mean time from admission to answer while some are refused. 5 ms to 10 s. Default 250 ms. Mostly it is less: twice what posts took
     /// while nobody was refused, which is measured.
@@ -34,7 +36,7 @@ public sealed class AdmissionOptions
     /// <summary>Interactions a second that each tenant may post to this gateway, single or in batches. 0 (default): no quota. At most 10,000,000.</summary>
     public int PostsPerSecond { get; set; }
 
-    /// <summary>Quotas of single tenants, by their id, instead of <see cref="PostsPerSecond"/>.</summary>
+    /// <summary>Quotas of single tenants, by their id, instead of <see cref="PostsPerSecond"/>. One set with the tenant itself comes before.</summary>
     public Dictionary<string, int> PostsPerSecondOf { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How long a tenant may save up what it did not use: so many seconds of its quota may come at once. 0.1 s to 1 h. Default 2 s.</summary>

@@ -24,6 +24,15 @@ internal sealed class TenantLoad(TokenBucket quota, RefusalPace refusals, TimeSp
         return _quota.TryTake(now, out wait);
     }
 
+    /// <summary>Its quota may be changed while it posts.</summary>
+    public void LimitTo(int perSecond)
+    {
+        if (_quota.PerSecond != perSecond)
+        {
+            _quota = _quota.At(perSecond);
+        }
+    }
+
     public void Return() => _quota.Return();
 
     public TimeSpan HoldRefusal(TimeSpan now) => _refusals.Hold(now);

@@ -47,13 +47,15 @@ public sealed class AFloodStarvesNobody(PostgresServer server)
         host.AssertNothingFailed();
     }
 
-    [Fact]
-    public async Task OverItsQuota_OneBrandIsRefused_AndAnotherIsNot()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OverItsQuota_OneBrandIsRefused_AndAnotherIsNot(bool byConfiguration)
     {
         const int Posts = 200;
-        await using var host = await HostProcess.StartAsync(
-            (await HostSetup.CreateAsync(DatabaseKind.Sqlite, server)).With("Admission__PostsPerSecondOf__limited", "1").With("Admission__Burst", "00:00:02"));
-        var (limited, free) = (await Tenant.CreateAsync(host, id: "limited"), await Tenant.CreateAsync(host));
+        var setup = await HostSetup.CreateAsync(DatabaseKind.Sqlite, server);
+        await using var host = await HostProcess.StartAsync(byConfiguration ? setup.With("Admission__PostsPerSecondOf__limited", "1") : setup);
+        var (limited, free) = (await Tenant.CreateAsync(host, id: "limited", postsPerSecond: byConfiguration ? null : 1), await Tenant.CreateAsync(host));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Posts).Select(n => limited.Platform.PostAsync(Of("more", n))));
 

@@ -35,10 +35,11 @@ internal sealed class Tenant
 
     /// <param name="org">The BPO it belongs to; null for one of its own.</param>
     /// <param name="id">For settings that name it; null for one that no other test has.</param>
-    public static async Task<Tenant> CreateAsync(HostProcess host, string? org = null, string? id = null)
+    /// <param name="postsPerSecond">Quota of its own; null for none.</param>
+    public static async Task<Tenant> CreateAsync(HostProcess host, string? org = null, string? id = null, int? postsPerSecond = null)
     {
         var tenant = new Tenant(host, org, id);
-        (await tenant._operator.PutAsync($"/v1/tenants/{tenant.Id}", new { name = "Brand", region = "GB", org = tenant.Org })).Expect(201);
+        (await tenant._operator.PutAsync($"/v1/tenants/{tenant.Id}", new { name = "Brand", region = "GB", org = tenant.Org, postsPerSecond })).Expect(201);
         tenant.PlatformKey = (await tenant.KeyAsync(new { role = "platform" })).Key;
         tenant.Platform = new Api(host, tenant.PlatformKey);
         tenant.Supervisor = new Api(host, (await tenant.KeyAsync(new { role = "supervisor" })).Key);

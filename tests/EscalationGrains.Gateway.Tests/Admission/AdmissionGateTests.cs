@@ -16,7 +16,7 @@ public sealed class AdmissionGateTests
 
         Assert.Equal(4, Enter(gate, "a", 10).Count);
 
-        Assert.Equal(Admitted.Overloaded, gate.TryEnter("a", out var retryAfter, out _));
+        Assert.Equal(Admitted.Overloaded, gate.TryEnter("a", null, out var retryAfter, out _));
         Assert.Equal(TimeSpan.FromSeconds(1), retryAfter);
     }
 
@@ -57,11 +57,25 @@ public sealed class AdmissionGateTests
         var gate = Gate(limit: 100, quota: 2);
 
         Assert.Equal(4, Enter(gate, "a", 10).Count); // two seconds of it at once
-        Assert.Equal(Admitted.OverQuota, gate.TryEnter("a", out var retryAfter, out _));
+        Assert.Equal(Admitted.OverQuota, gate.TryEnter("a", null, out var retryAfter, out _));
         Assert.Equal(TimeSpan.FromMilliseconds(500), retryAfter);
-        Assert.Equal(Admitted.Yes, gate.TryEnter("b", out _, out _));
+        Assert.Equal(Admitted.Yes, gate.TryEnter("b", null, out _, out _));
         _time.Advance(retryAfter);
-        Assert.Equal(Admitted.Yes, gate.TryEnter("a", out _, out _));
+        Assert.Equal(Admitted.Yes, gate.TryEnter("a", null, out _, out _));
+    }
+
+    [Fact]
+    public void QuotaOfItsOwn_ComesBeforeTheConfigurations_AndMayChange()
+    {
+        var gate = Gate(limit: 100, quota: 100);
+        int Take(int? own) => Enumerable.Range(0, 50).Count(_ => gate.TryEnter("a", own, out TimeSpan _, out TimeSpan _) == Admitted.Yes);
+
+        Assert.Equal(4, Take(2)); // two seconds of it at once
+        Assert.Equal(0, Take(3)); // a change gives nothing
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(3, Take(3));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(50, Take(null));
     }
 
     [Fact]
@@ -73,16 +87,16 @@ public sealed class AdmissionGateTests
 
         gate.Leave("a", entered[0]);
 
-        Assert.Equal(Admitted.Yes, gate.TryEnter("a", out _, out _));
+        Assert.Equal(Admitted.Yes, gate.TryEnter("a", null, out _, out _));
     }
 
     [Fact]
     public async Task Lines_Wait_AndGoOnWhenOneLeaves()
     {
         var gate = Gate(limit: 8, lines: 2);
-        await gate.EnterLineAsync("a");
-        await gate.EnterLineAsync("a");
-        var third = gate.EnterLineAsync("a").AsTask();
+        await gate.EnterLineAsync("a", null);
+        await gate.EnterLineAsync("a", null);
+        var third = gate.EnterLineAsync("a", null).AsTask();
         Assert.False(third.IsCompleted);
 
         gate.LeaveLine("a");
@@ -97,9 +111,9 @@ public sealed class AdmissionGateTests
         var gate = Gate(limit: 16, lines: 100);
         Enter(gate, "a", 17);
 
-        await gate.EnterLineAsync("a");
-        await gate.EnterLineAsync("a");
-        var third = gate.EnterLineAsync("a").AsTask();
+        await gate.EnterLineAsync("a", null);
+        await gate.EnterLineAsync("a", null);
+        var third = gate.EnterLineAsync("a", null).AsTask();
 
         Assert.False(third.IsCompleted); // an eighth of sixteen
         _time.Advance(TimeSpan.FromSeconds(2));
@@ -174,7 +188,7 @@ public sealed class AdmissionGateTests
             {
                 gate.Leave(tenant, since);
             }
-            else if (enters && gate.TryEnter(tenant, out _, out var at) == Admitted.Yes)
+            else if (enters && gate.TryEnter(tenant, null, out _, out var at) == Admitted.Yes)
             {
                 mine.Push(at);
             }
@@ -197,7 +211,7 @@ public sealed class AdmissionGateTests
         var entered = new List<TimeSpan>();
         for (var i = 0; i < times; i++)
         {
-            if (gate.TryEnter(tenant, out _, out var at) == Admitted.Yes)
+            if (gate.TryEnter(tenant, null, out _, out var at) == Admitted.Yes)
             {
                 entered.Add(at);
             }
@@ -218,7 +232,7 @@ public sealed class AdmissionGateTests
     }
 
     private static List<Task> Lines(AdmissionGate gate, string tenant, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => gate.EnterLineAsync(tenant).AsTask())];
+        [.. Enumerable.Range(0, count).Select(_ => gate.EnterLineAsync(tenant, null).AsTask())];
 
     private AdmissionGate Gate(int limit, int quota = 0, int lines = 1_000, int? max = null) => new(
         Options.Create(new AdmissionOptions { MinInFlight = 1, InitialInFlight = limit, MaxInFlight = max ?? limit, MaxBatchLinesInFlight = lines, PostsPerSecond = quota }), _time);

@@ -147,6 +147,23 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task QuotaOfTheTenantItself_ComesBeforeTheConfigurations()
+    {
+        await using var app = await StartAsync(atOnce: 100, ("Admission:PostsPerSecond", "50"));
+        app.Engine.Access.AddWithQuota("small-key", "platform", new Dictionary<string, int> { ["demo"] = 1 }, "demo", "other");
+        _answer.SetResult();
+
+        var answers = new List<int>();
+        for (var i = 0; i < 4; i++)
+        {
+            answers.Add((await app.PostAsync(Posts, Bodies.Interaction, "small-key", ("Tenant", "demo"))).Status);
+        }
+
+        Assert.Equal([201, 201, 429, 429], answers);
+        Assert.Equal(201, (await app.PostAsync(Posts, Bodies.Interaction, "small-key", ("Tenant", "other"))).Status);
+    }
+
+    [Fact]
     public async Task Batch_IsSlowedDown_NotRefused()
     {
         await using var app = await StartAsync(atOnce: 1, ("Admission:MaxBatchLinesInFlight", "2"));
