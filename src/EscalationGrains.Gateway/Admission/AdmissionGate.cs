@@ -33,7 +33,8 @@ internal sealed partial class AdmissionGate
     public AdmissionGate(IOptions<AdmissionOptions> options, TimeProvider time)
     {
         (_options, _time, _start) = (options.Value, time, time.GetTimestamp());
-        _limit = new(_options.TargetLatency, _options.MinInFlight, _options.InitialInFlight, _options.MaxInFlight);
+        var initial = Math.Clamp(_options.InitialInFlight, _options.MinInFlight, _options.MaxInFlight);
+        _limit = new(_options.TargetLatency, _options.MinInFlight, initial, _options.MaxInFlight);
     }
 
     public int Limit => _limit.Value;

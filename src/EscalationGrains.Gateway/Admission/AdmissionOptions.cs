@@ -16,14 +16,15 @@ public sealed class AdmissionOptions
     /// <summary>Posts that are always let in at once. 1 to 100,000. Default 64: below it group commits are too small to pay.</summary>
     public int MinInFlight { get; set; } = 64;
 
-    /// <summary>Posts at once while nobody was refused lately. <see cref="MinInFlight"/> to <see cref="MaxInFlight"/>. Default 320: 256 senders in turn
-    /// are no flood, nor is a neighbour beside them.</summary>
+    /// <summary>Posts at once while nobody was refused lately. 1 to 100,000; not below <see cref="MinInFlight"/> nor above <see cref="MaxInFlight"/>,
+    /// whatever is set. Default 320: 256 senders in turn are no flood, nor is a neighbour beside them.</summary>
     public int InitialInFlight { get; set; } = 320;
 
     /// <summary>Posts that are ever let in at once. 1 to 100,000. Default 1,024: what the journal's writers take in one transaction each.</summary>
     public int MaxInFlight { get; set; } = 1_024;
 
-    /// <summary>Lines of all batches worked on at once; while posts are refused, an eighth of the posts' limit. 1 to 100,000. Default 1,024.</summary>
+    /// <summary>Lines of all batches worked on at once; while posts are refused, an eighth of the posts' limit, or what a tenant's posts leave of
+    /// its share. 1 to 100,000. Default 1,024.</summary>
     public int MaxBatchLinesInFlight { get; set; } = 1_024;
 
     /// <summary>Memory for bodies over 16 KiB that are only partly here; beyond it posts that go on arriving are refused. 1 MiB to 64 GiB. Default 64 MiB.</summary>

@@ -14,7 +14,7 @@ internal sealed class AdmissionOptionsValidator : IValidateOptions<AdmissionOpti
         Check(faults, nameof(options.TargetLatency), options.TargetLatency, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(10));
         Check(faults, nameof(options.MaxInFlight), options.MaxInFlight, 1, MostAtOnce);
         Check(faults, nameof(options.MinInFlight), options.MinInFlight, 1, options.MaxInFlight);
-        Check(faults, nameof(options.InitialInFlight), options.InitialInFlight, options.MinInFlight, options.MaxInFlight);
+        Check(faults, nameof(options.InitialInFlight), options.InitialInFlight, 1, MostAtOnce);
         Check(faults, nameof(options.MaxBatchLinesInFlight), options.MaxBatchLinesInFlight, 1, MostAtOnce);
         Check(faults, nameof(options.MaxArrivingBytes), options.MaxArrivingBytes, 1L << 20, 1L << 36);
         Check(faults, nameof(options.RefusalsPerSecond), options.RefusalsPerSecond, 0, AdmissionOptions.MostPerSecond);

@@ -217,6 +217,14 @@ public sealed class AdmissionTests
             failure.Failures);
     }
 
+    [Fact]
+    public async Task MaxBelowTheUsualStart_IsTheStart()
+    {
+        await using var app = await GatewayApp.StartAsync(("Admission:MaxInFlight", "100"));
+
+        Assert.Equal(100, app.App.Services.GetRequiredService<AdmissionGate>().Limit);
+    }
+
     private static int SecondsToWait(GatewayApp.Received refused) => int.Parse(refused.Header("Retry-After")!, CultureInfo.InvariantCulture);
 
     private async Task<GatewayApp> StartAsync(int atOnce, params (string Key, string Value)[] more)
