@@ -30,6 +30,7 @@ public static class EscalationGatewayExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<AdmissionGate>();
+        services.AddSingleton<ArrivingBodies>();
         services.AddSingleton<AdmissionMeters>();
         services.AddSingleton<TenantGrainsCache>();
         services.AddSingleton<KeyCache>();

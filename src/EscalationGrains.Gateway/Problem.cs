@@ -9,8 +9,12 @@ namespace EscalationGrains.Gateway;
 /// <summary>Why a request was not done: RFC 9457 problem details with a stable <c>code</c>.</summary>
 internal sealed record Problem(int Status, string Code, string Detail) : IResult
 {
+    /// <summary>Senders who are refused together would come back together; they are told one of so many seconds in a row.</summary>
+    private const int SpreadSeconds = 3;
+
     public FieldErrors? Errors { get; init; }
 
+    /// <summary>When to ask again at the earliest.</summary>
     public int? RetryAfterSeconds { get; init; }
 
     /// <summary>Sets status and headers and writes the body; the response must not have started.</summary>
@@ -37,7 +41,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 
         if (RetryAfterSeconds is { } seconds)
         {
-            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = (seconds + Random.Shared.Next(SpreadSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
         if (!HttpMethods.IsHead(httpContext.Request.Method))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EscalationGrains.Benchmarks.Deadlines;
+using EscalationGrains.Benchmarks.Flood;
 using EscalationGrains.Benchmarks.Growth;
 using EscalationGrains.Benchmarks.Ingest;
 using EscalationGrains.Benchmarks.Journal;
@@ -13,4 +14,5 @@ root.Add(new DeadlinesCommand());
 root.Add(new StartCommand());
 root.Add(new GrowthCommand());
 root.Add(new PushCommand());
+root.Add(new FloodCommand());
 return await root.Parse(args).InvokeAsync();

@@ -38,7 +38,8 @@ public sealed class ProblemMiddlewareTests
 
         var answer = await app.GetAsync("/v1/customers/u1");
 
-        Assert.Equal((503, "cluster.unavailable", "1"), (answer.Status, answer.Code, answer.Header("Retry-After")));
+        Assert.Equal((503, "cluster.unavailable"), (answer.Status, answer.Code));
+        Assert.NotNull(answer.Header("Retry-After"));
     }
 
     [Theory]

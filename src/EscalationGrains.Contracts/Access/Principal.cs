@@ -16,4 +16,7 @@ public sealed record Principal
 
     /// <summary>By which a gateway asks again whether the key still holds; null for the operator's.</summary>
     [Id(5)] public string? KeyHash { get; init; }
+
+    /// <summary>Quotas of those of its tenants that have one of their own.</summary>
+    [Id(6)] public IReadOnlyDictionary<string, int>? PostsPerSecond { get; init; }
 }

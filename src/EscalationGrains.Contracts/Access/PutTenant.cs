@@ -12,4 +12,7 @@ public sealed record PutTenant
     [Id(2)] public string? Region { get; init; }
 
     [Id(3)] public string? Language { get; init; }
+
+    /// <summary>Interactions a second that the tenant may post to each gateway; 0: what the gateway's configuration says. Null: as before.</summary>
+    [Id(4)] public int? PostsPerSecond { get; init; }
 }

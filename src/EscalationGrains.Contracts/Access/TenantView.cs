@@ -15,4 +15,7 @@ public sealed record TenantView
     [Id(4)] public required string Language { get; init; }
 
     [Id(5)] public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Interactions a second that it may post to each gateway; null: what the gateway's configuration says.</summary>
+    [Id(6)] public int? PostsPerSecond { get; init; }
 }

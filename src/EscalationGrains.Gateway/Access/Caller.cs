@@ -17,6 +17,9 @@ internal sealed class Caller(Principal principal, Role role, TenantGrains? grain
 
     public string? TenantOrNull => grains?.Tenant;
 
+    /// <summary>Interactions a second, where the tenant has a quota of its own.</summary>
+    public int? PostsPerSecond => TenantOrNull is { } tenant && principal.PostsPerSecond?.TryGetValue(tenant, out var quota) == true ? quota : null;
+
     /// <summary>Grains of the tenant the request is about; endpoints with <see cref="TenantScope.One"/> have one.</summary>
     public TenantGrains Grains => grains ?? throw new InvalidOperationException("The endpoint's permission does not ask for a tenant.");
 

@@ -12,4 +12,7 @@ internal sealed record PutTenantRequest
     public string? Region { get; init; }
 
     public string? Language { get; init; }
+
+    /// <summary>Interactions a second that the tenant may post to each gateway. 0: what the gateway's configuration says; left out: as before.</summary>
+    public int? PostsPerSecond { get; init; }
 }

@@ -1,4 +1,5 @@
 using EscalationGrains.Contracts.Access;
+using EscalationGrains.Gateway.Admission;
 using EscalationGrains.Gateway.Requests;
 
 namespace EscalationGrains.Gateway.Access;
@@ -14,6 +15,7 @@ internal static class TenantReader
         Org = body.Text("org", TextRule.OwnId),
         Region = body.Text("region", TextRule.Region)?.ToUpperInvariant(),
         Language = body.Text("language", TextRule.Language) is { } tag ? TextRule.PrimaryTag(tag) : null,
+        PostsPerSecond = body.Whole("postsPerSecond", 0, AdmissionOptions.MostPerSecond),
     };
 
     public static CreateKey ReadKey(Fields body, Caller caller)

@@ -7,19 +7,16 @@ namespace EscalationGrains.Gateway.Admission;
 /// time-out. Tenants share what there is: one that asks for little is let in even while another floods. Lines of batches wait instead of
 /// being refused, and give way to single posts, because their sender can wait and a person behind a chat cannot.
 /// </summary>
-internal sealed class AdmissionGate : IDisposable
+internal sealed partial class AdmissionGate
 {
+    /// <summary>What a refused post is told at least. Crowds pass within seconds.</summary>
+    public static readonly TimeSpan Later = TimeSpan.FromSeconds(1);
+
     /// <summary>A tenant that asked within this time takes part in the sharing.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(1);
 
     /// <summary>A tenant that did not ask for this long is forgotten; its bucket would be full again.</summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
-
-    /// <summary>How often a line that waits asks again, should nobody leave meanwhile.</summary>
-    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>While posts are refused, lines get this part of the posts' limit: they go on, slowly.</summary>
-    private const int LinesWhileCrowded = 8;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TenantLoad> _tenants = new(StringComparer.Ordinal);
@@ -27,10 +24,8 @@ internal sealed class AdmissionGate : IDisposable
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly LatencyLimit _limit;
-    private readonly SemaphoreSlim _left = new(0);
     private int _inFlight;
     private int _linesInFlight;
-    private int _linesWaiting;
     private int _active = 1;
     private TimeSpan _countedAt;
     private TimeSpan _refusedAt = TimeSpan.MinValue;
@@ -38,7 +33,8 @@ internal sealed class AdmissionGate : IDisposable
     public AdmissionGate(IOptions<AdmissionOptions> options, TimeProvider time)
     {
         (_options, _time, _start) = (options.Value, time, time.GetTimestamp());
-        _limit = new(_options.TargetLatency, _options.MinInFlight, _options.InitialInFlight, _options.MaxInFlight);
+        var initial = Math.Clamp(_options.InitialInFlight, _options.MinInFlight, _options.MaxInFlight);
+        _limit = new(_options.TargetLatency, _options.MinInFlight, initial, _options.MaxInFlight);
     }
 
     public int Limit => _limit.Value;
@@ -50,14 +46,15 @@ internal sealed class AdmissionGate : IDisposable
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
     /// <summary>Asks for a single post. When the answer is yes, <see cref="Leave"/> must follow.</summary>
+    /// <param name="quota">Interactions a second, where the tenant has a quota of its own; null: the configuration's.</param>
     /// <param name="retryAfter">When to ask again; zero unless refused.</param>
     /// <param name="enteredAt">To be given back on leaving.</param>
-    public Admitted TryEnter(string tenant, out TimeSpan retryAfter, out TimeSpan enteredAt)
+    public Admitted TryEnter(string tenant, int? quota, out TimeSpan retryAfter, out TimeSpan enteredAt)
     {
         lock (_gate)
         {
             var now = enteredAt = Now;
-            var load = LoadOf(tenant, now);
+            var load = LoadOf(tenant, quota, now);
             if (!load.TryTake(now, out retryAfter))
             {
                 return Admitted.OverQuota;
@@ -73,86 +70,51 @@ internal sealed class AdmissionGate : IDisposable
             }
 
             load.Return();
+            _limit.Refused();
             _refusedAt = now;
-            retryAfter = TimeSpan.FromSeconds(1);
+            retryAfter = Later;
             return Admitted.Overloaded;
         }
     }
 
-    /// <summary>A post was answered, with whatever outcome.</summary>
-    public void Leave(string tenant, TimeSpan enteredAt)
+    /// <summary>How long to hold back the answer to a post that was not let in.</summary>
+    public TimeSpan HoldRefusal(string tenant)
     {
         lock (_gate)
         {
             var now = Now;
-            _limit.Answered(now - enteredAt, _inFlight, now);
+            return _tenants.TryGetValue(tenant, out var load) ? load.HoldRefusal(now) : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>A post was answered, with whatever outcome.</summary>
+    /// <param name="done">What was not done in no time says nothing about how fast it is done: a store that is away refuses quickly.</param>
+    public void Leave(string tenant, TimeSpan enteredAt, bool done = true)
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            var took = now - enteredAt;
+            if (done || took > _limit.Target)
+            {
+                _limit.Answered(took, _inFlight, now);
+            }
+
             _inFlight--;
             _tenants[tenant].Posts--;
         }
     }
 
-    /// <summary>Waits until a line of a batch may start; <see cref="LeaveLine"/> must follow.</summary>
-    public async ValueTask EnterLineAsync(string tenant)
+    private TenantLoad LoadOf(string tenant, int? quota, TimeSpan now)
     {
-        while (!TryEnterLine(tenant, out var wait))
-        {
-            Interlocked.Increment(ref _linesWaiting);
-            await _left.WaitAsync(wait);
-            Interlocked.Decrement(ref _linesWaiting);
-        }
-    }
-
-    public void LeaveLine(string tenant)
-    {
-        lock (_gate)
-        {
-            _linesInFlight--;
-            _tenants[tenant].Lines--;
-        }
-
-        if (Volatile.Read(ref _linesWaiting) > _left.CurrentCount)
-        {
-            _left.Release();
-        }
-    }
-
-    public void Dispose() => _left.Dispose();
-
-    private bool TryEnterLine(string tenant, out TimeSpan wait)
-    {
-        lock (_gate)
-        {
-            var now = Now;
-            var load = LoadOf(tenant, now);
-            var crowded = _refusedAt != TimeSpan.MinValue && now - _refusedAt < Recent;
-            var most = crowded ? Math.Max(1, _limit.Value / LinesWhileCrowded) : _options.MaxBatchLinesInFlight;
-            if (_linesInFlight >= most && load.Lines >= Share(most, now))
-            {
-                wait = AskAgain;
-                return false;
-            }
-
-            if (!load.TryTake(now, out wait))
-            {
-                wait = wait > AskAgain ? AskAgain : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-                return false;
-            }
-
-            load.Lines++;
-            _linesInFlight++;
-            return true;
-        }
-    }
-
-    private TenantLoad LoadOf(string tenant, TimeSpan now)
-    {
+        var perSecond = quota ?? (_options.PostsPerSecondOf.TryGetValue(tenant, out var configured) ? configured : _options.PostsPerSecond);
         if (!_tenants.TryGetValue(tenant, out var load))
         {
-            var quota = _options.PostsPerSecondOf.TryGetValue(tenant, out var own) ? own : _options.PostsPerSecond;
-            _tenants[tenant] = load = new TenantLoad(new TokenBucket(quota, _options.Burst), now);
+            _tenants[tenant] = load = new TenantLoad(new(perSecond, _options.Burst), new(_options.RefusalsPerSecond), now);
             _active = Math.Min(_active + 1, _tenants.Count);
         }
 
+        load.LimitTo(perSecond);
         return load;
     }
 
@@ -168,7 +130,7 @@ internal sealed class AdmissionGate : IDisposable
             _active = 0;
             foreach (var (tenant, load) in _tenants)
             {
-                if (load.Posts + load.Lines > 0 || now - load.AskedAt < Recent)
+                if (load.Posts + load.Lines + load.LinesWaiting.Count > 0 || now - load.AskedAt < Recent)
                 {
                     _active++;
                 }

@@ -1,5 +1,4 @@
 using EscalationGrains.Gateway.Access;
-using EscalationGrains.Gateway.Requests;
 
 namespace EscalationGrains.Gateway.Admission;
 
@@ -7,47 +6,59 @@ namespace EscalationGrains.Gateway.Admission;
 /// Refuses posts that cannot be answered in time, before their body is parsed and before anything is asked of the engine. Not before the body is
 /// here: room that is held while a sender dawdles is room that a few slow senders take from everybody.
 /// </summary>
-internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate gate, AdmissionMeters meters)
+internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate gate, ArrivingBodies bodies, AdmissionMeters meters, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<AdmissionMetadata>() is null || http.Features.Get<Caller>()?.TenantOrNull is not { } tenant
+        http.GetEndpoint()?.Metadata.GetMetadata<AdmissionMetadata>() is null || http.Features.Get<Caller>() is not { TenantOrNull: { } tenant } caller
             ? next(http)
-            : AdmitAsync(http, tenant);
+            : AdmitAsync(http, tenant, caller.PostsPerSecond);
 
-    private async Task AdmitAsync(HttpContext http, string tenant)
+    private async Task AdmitAsync(HttpContext http, string tenant, int? quota)
     {
-        await ArriveAsync(http);
-        var admitted = gate.TryEnter(tenant, out var retryAfter, out var enteredAt);
+        if (!await bodies.ArriveAsync(http))
+        {
+            meters.Asked(Admitted.Overloaded);
+            await Problems.Overloaded(AdmissionGate.Later).ExecuteAsync(http);
+            return;
+        }
+
+        var admitted = gate.TryEnter(tenant, quota, out var retryAfter, out var enteredAt);
         meters.Asked(admitted);
         await (admitted switch
         {
             Admitted.Yes => PassAsync(http, tenant, enteredAt),
-            Admitted.OverQuota => Problems.OverQuota(retryAfter).ExecuteAsync(http),
-            _ => Problems.Overloaded(retryAfter).ExecuteAsync(http),
+            Admitted.OverQuota => RefuseAsync(http, tenant, Problems.OverQuota(retryAfter)),
+            _ => RefuseAsync(http, tenant, Problems.Overloaded(retryAfter)),
         });
     }
 
-    /// <summary>Waits for a body that may be read at all, and leaves it where it is.</summary>
-    private static async ValueTask ArriveAsync(HttpContext http)
+    private async Task RefuseAsync(HttpContext http, string tenant, Problem refusal)
     {
-        var body = http.Request.BodyReader;
-        for (var arrived = http.Request.ContentLength > PostedBody.MaxBytes; !arrived;)
+        if (gate.HoldRefusal(tenant) is var hold && hold > TimeSpan.Zero)
         {
-            var read = await body.ReadAsync(http.RequestAborted);
-            arrived = read.IsCompleted || read.Buffer.Length > PostedBody.MaxBytes;
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            // Nobody reads the body any more; it shall not stand in memory meanwhile.
+            if (http.Request.BodyReader.TryRead(out var unread))
+            {
+                http.Request.BodyReader.AdvanceTo(unread.Buffer.End);
+            }
+
+            await Task.Delay(hold, time, http.RequestAborted);
         }
+
+        await refusal.ExecuteAsync(http);
     }
 
     private async Task PassAsync(HttpContext http, string tenant, TimeSpan enteredAt)
     {
+        var done = false;
         try
         {
             await next(http);
+            done = http.Response.StatusCode < StatusCodes.Status400BadRequest;
         }
         finally
         {
-            gate.Leave(tenant, enteredAt);
+            gate.Leave(tenant, enteredAt, done);
         }
     }
 }

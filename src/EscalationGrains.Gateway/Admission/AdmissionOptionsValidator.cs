@@ -7,7 +7,6 @@ namespace EscalationGrains.Gateway.Admission;
 internal sealed class AdmissionOptionsValidator : IValidateOptions<AdmissionOptions>
 {
     private const int MostAtOnce = 100_000;
-    private const int MostPerSecond = 10_000_000;
 
     public ValidateOptionsResult Validate(string? name, AdmissionOptions options)
     {
@@ -15,13 +14,15 @@ internal sealed class AdmissionOptionsValidator : IValidateOptions<AdmissionOpti
         Check(faults, nameof(options.TargetLatency), options.TargetLatency, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(10));
         Check(faults, nameof(options.MaxInFlight), options.MaxInFlight, 1, MostAtOnce);
         Check(faults, nameof(options.MinInFlight), options.MinInFlight, 1, options.MaxInFlight);
-        Check(faults, nameof(options.InitialInFlight), options.InitialInFlight, options.MinInFlight, options.MaxInFlight);
+        Check(faults, nameof(options.InitialInFlight), options.InitialInFlight, 1, MostAtOnce);
         Check(faults, nameof(options.MaxBatchLinesInFlight), options.MaxBatchLinesInFlight, 1, MostAtOnce);
-        Check(faults, nameof(options.PostsPerSecond), options.PostsPerSecond, 0, MostPerSecond);
+        Check(faults, nameof(options.MaxArrivingBytes), options.MaxArrivingBytes, 1L << 20, 1L << 36);
+        Check(faults, nameof(options.RefusalsPerSecond), options.RefusalsPerSecond, 0, AdmissionOptions.MostPerSecond);
+        Check(faults, nameof(options.PostsPerSecond), options.PostsPerSecond, 0, AdmissionOptions.MostPerSecond);
         Check(faults, nameof(options.Burst), options.Burst, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         foreach (var (tenant, quota) in options.PostsPerSecondOf)
         {
-            Check(faults, $"{nameof(options.PostsPerSecondOf)}:{tenant}", quota, 0, MostPerSecond);
+            Check(faults, $"{nameof(options.PostsPerSecondOf)}:{tenant}", quota, 0, AdmissionOptions.MostPerSecond);
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -9,6 +9,16 @@ internal struct TokenBucket(int perSecond, TimeSpan burst)
     private double _tokens = Math.Max(1, perSecond * burst.TotalSeconds);
     private TimeSpan _at = TimeSpan.MinValue;
 
+    public readonly int PerSecond => perSecond;
+
+    /// <summary>The same with another rate: what was saved up stays, as far as there is room for it.</summary>
+    public readonly TokenBucket At(int newPerSecond)
+    {
+        var other = new TokenBucket(newPerSecond, burst) { _at = _at };
+        other._tokens = perSecond == 0 ? other._tokens : Math.Min(_tokens, other._capacity);
+        return other;
+    }
+
     /// <summary>Takes one if there is one.</summary>
     /// <param name="wait">Until there is one, when there is none.</param>
     public bool TryTake(TimeSpan now, out TimeSpan wait)

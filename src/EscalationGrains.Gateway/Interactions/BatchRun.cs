@@ -63,7 +63,7 @@ internal sealed partial class BatchRun(Caller caller, BatchLineReader lines, Pip
             if (commands[i] is not null && (chunk[i].Refused ?? refused) is null)
             {
                 // Until there is room no further line is read: the sender is slowed down, not refused.
-                await gate.EnterLineAsync(caller.Grains.Tenant);
+                await gate.EnterLineAsync(caller.Grains.Tenant, caller.PostsPerSecond);
             }
 
             await _results.Writer.WriteAsync(Start(chunk[i].Index, commands[i], chunk[i].Refused ?? refused));

@@ -69,7 +69,7 @@ internal static class ProblemDoc
         Description = description,
         Headers = saysWhen ? new Dictionary<string, IOpenApiHeader>
         {
-            ["Retry-After"] = new OpenApiHeader { Description = "Seconds.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
+            ["Retry-After"] = new OpenApiHeader { Description = "Seconds, spread over three so that senders refused together do not come back together.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
         } : null,
         Content = new Dictionary<string, OpenApiMediaType> { [MediaType] = new() { Schema = new OpenApiSchemaReference(SchemaName, document) } },
     };

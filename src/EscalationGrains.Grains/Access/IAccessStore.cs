@@ -7,7 +7,7 @@ public interface IAccessStore
 
     Task<IReadOnlyList<TenantRow>> ReadTenantsAsync(string? org, CancellationToken cancellationToken = default);
 
-    /// <summary>Creates or updates name, region and language. The org of an existing tenant never changes: false when another is asked for.</summary>
+    /// <summary>Creates or updates name, region, language and quota. The org of an existing tenant never changes: false when another is asked for.</summary>
     Task<bool> PutTenantAsync(TenantRow tenant, CancellationToken cancellationToken = default);
 
     Task<ApiKeyRow?> FindKeyByHashAsync(string keyHash, CancellationToken cancellationToken = default);

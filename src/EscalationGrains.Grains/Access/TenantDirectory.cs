@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace EscalationGrains.Grains.Access;
 
-/// <summary>Tenants as this silo knows them, read through. Name, region and language may be up to 10 s old; the org never changes.</summary>
+/// <summary>Tenants as this silo knows them, read through. Name, region, language and quota may be up to 10 s old; the org never changes.</summary>
 public sealed class TenantDirectory(IAccessStore store, TimeProvider time)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);

@@ -22,7 +22,8 @@ internal sealed class TenantGrain(IAccessStore store, TenantDirectory directory,
     {
         var known = await store.FindTenantAsync(Tenant);
         var row = new TenantRow(
-            Tenant, request.Org ?? known?.Org ?? Tenant, request.Name, request.Region ?? known?.Region ?? "US", request.Language ?? known?.Language ?? "en", known?.CreatedAt ?? clock.Now());
+            Tenant, request.Org ?? known?.Org ?? Tenant, request.Name, request.Region ?? known?.Region ?? "US", request.Language ?? known?.Language ?? "en", known?.CreatedAt ?? clock.Now(),
+            request.PostsPerSecond is null ? known?.PostsPerSecond : request.PostsPerSecond == 0 ? null : request.PostsPerSecond);
         if (!await store.PutTenantAsync(row))
         {
             return Reply<TenantView>.Refused("tenant.org-fixed", "The tenant belongs to another org; that never changes.", field: "org");
@@ -74,5 +75,5 @@ internal sealed class TenantGrain(IAccessStore store, TenantDirectory directory,
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private static TenantView View(TenantRow row) =>
-        new() { Tenant = row.Tenant, Org = row.Org, Name = row.Name, Region = row.Region, Language = row.Language, CreatedAt = row.CreatedAt };
+        new() { Tenant = row.Tenant, Org = row.Org, Name = row.Name, Region = row.Region, Language = row.Language, CreatedAt = row.CreatedAt, PostsPerSecond = row.PostsPerSecond };
 }

@@ -7,7 +7,7 @@ namespace EscalationGrains.Storage.Access;
 /// <summary>Keeps tenants and keys.</summary>
 internal sealed class AccessStore(StoreDatabase database) : IAccessStore
 {
-    private const string SelectTenant = "select tenant, org, name, region, language, created_at from tenant";
+    private const string SelectTenant = "select tenant, org, name, region, language, created_at, posts_per_second from tenant";
 
     private const string SelectKey = "select key_id, key_hash, org, tenants, role, agent_id, created_at, revoked_at from api_key";
 
@@ -22,12 +22,15 @@ internal sealed class AccessStore(StoreDatabase database) : IAccessStore
     public async Task<bool> PutTenantAsync(TenantRow tenant, CancellationToken cancellationToken = default) =>
         await database.ExecuteAsync(
             """
-            insert into tenant (tenant, org, name, region, language, created_at) values (@tenant, @org, @name, @region, @language, @created_at)
-            on conflict (tenant) do update set name = excluded.name, region = excluded.region, language = excluded.language
+            insert into tenant (tenant, org, name, region, language, created_at, posts_per_second)
+            values (@tenant, @org, @name, @region, @language, @created_at, @posts_per_second)
+            on conflict (tenant) do update
+            set name = excluded.name, region = excluded.region, language = excluded.language, posts_per_second = excluded.posts_per_second
             where tenant.org = excluded.org
             """,
             p => p.Text("tenant", tenant.Tenant).Text("org", tenant.Org).Text("name", tenant.Name)
-                .Text("region", tenant.Region).Text("language", tenant.Language).Instant("created_at", tenant.CreatedAt),
+                .Text("region", tenant.Region).Text("language", tenant.Language).Instant("created_at", tenant.CreatedAt)
+                .Number("posts_per_second", tenant.PostsPerSecond),
             cancellationToken) == 1;
 
     public Task<ApiKeyRow?> FindKeyByHashAsync(string keyHash, CancellationToken cancellationToken = default) =>
@@ -63,7 +66,7 @@ internal sealed class AccessStore(StoreDatabase database) : IAccessStore
             cancellationToken);
 
     private static TenantRow ReadTenant(StoreRow row) =>
-        new(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Instant(5));
+        new(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Instant(5), row.IsNull(6) ? null : row.Small(6));
 
     private static ApiKeyRow ReadKey(StoreRow row) =>
         new(

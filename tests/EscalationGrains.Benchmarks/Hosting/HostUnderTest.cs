@@ -57,6 +57,16 @@ internal sealed class HostUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes that stood in memory at once at most, since the process began.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public int ProcessId => _process.Id;
 
     /// <summary>Returns when it serves.</summary>

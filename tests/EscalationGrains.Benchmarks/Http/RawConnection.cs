@@ -14,7 +14,7 @@ internal sealed class RawConnection : IDisposable
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly byte[] _answer = new byte[64 * 1024];
+    private readonly byte[] _answer = new byte[16 * 1024];
     private int _filled;
 
     private RawConnection()

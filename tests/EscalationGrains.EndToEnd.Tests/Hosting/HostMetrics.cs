@@ -6,10 +6,11 @@ namespace EscalationGrains.EndToEnd.Tests.Hosting;
 /// <summary>What the host counts about itself.</summary>
 internal static class HostMetrics
 {
-    /// <summary>Sum over all labels.</summary>
-    public static async Task<double> ReadAsync(HostProcess host, string name) =>
+    /// <summary>Sum over all labels, or over those that contain <paramref name="label"/>.</summary>
+    public static async Task<double> ReadAsync(HostProcess host, string name, string label = "") =>
         (await new Api(host, null).GetAsync("/metrics")).Expect(200).Body.Split('\n')
             .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) || line.StartsWith(name + " ", StringComparison.Ordinal))
+            .Where(line => line.Contains(label, StringComparison.Ordinal))
             .Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[^1], CultureInfo.InvariantCulture));
 
     /// <summary>Asks again and again until the host says so.</summary>

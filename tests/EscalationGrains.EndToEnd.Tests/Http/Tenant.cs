@@ -10,10 +10,10 @@ internal sealed class Tenant
     private readonly HostProcess _host;
     private readonly Api _operator;
 
-    private Tenant(HostProcess host, string? org)
+    private Tenant(HostProcess host, string? org, string? id)
     {
         (_host, _operator) = (host, new Api(host, HostSetup.OperatorKey));
-        Id = $"brand-{Interlocked.Increment(ref _count)}";
+        Id = id ?? $"brand-{Interlocked.Increment(ref _count)}";
         Org = org ?? Id;
         Platform = Supervisor = Admin = _operator;
     }
@@ -34,10 +34,12 @@ internal sealed class Tenant
     public HostProcess Host => _host;
 
     /// <param name="org">The BPO it belongs to; null for one of its own.</param>
-    public static async Task<Tenant> CreateAsync(HostProcess host, string? org = null)
+    /// <param name="id">For settings that name it; null for one that no other test has.</param>
+    /// <param name="postsPerSecond">Quota of its own; null for none.</param>
+    public static async Task<Tenant> CreateAsync(HostProcess host, string? org = null, string? id = null, int? postsPerSecond = null)
     {
-        var tenant = new Tenant(host, org);
-        (await tenant._operator.PutAsync($"/v1/tenants/{tenant.Id}", new { name = "Brand", region = "GB", org = tenant.Org })).Expect(201);
+        var tenant = new Tenant(host, org, id);
+        (await tenant._operator.PutAsync($"/v1/tenants/{tenant.Id}", new { name = "Brand", region = "GB", org = tenant.Org, postsPerSecond })).Expect(201);
         tenant.PlatformKey = (await tenant.KeyAsync(new { role = "platform" })).Key;
         tenant.Platform = new Api(host, tenant.PlatformKey);
         tenant.Supervisor = new Api(host, (await tenant.KeyAsync(new { role = "supervisor" })).Key);

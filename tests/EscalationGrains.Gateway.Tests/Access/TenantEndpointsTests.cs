@@ -13,7 +13,7 @@ public sealed class TenantEndpointsTests
         var updated = await app.PutAsync("/v1/tenants/acme", """{"name":"Acme Ltd"}""", FakeAccess.Operator);
 
         Assert.Equal((201, 200), (created.Status, updated.Status));
-        Assert.Equal("""{"tenant":"acme","org":"bpo","name":"Acme","region":"GB","language":"en","createdAt":"2026-01-02T03:04:05Z"}""", created.Body);
+        Assert.Equal("""{"tenant":"acme","org":"bpo","name":"Acme","region":"GB","language":"en","createdAt":"2026-01-02T03:04:05Z","postsPerSecond":null}""", created.Body);
     }
 
     [Fact]
@@ -28,14 +28,24 @@ public sealed class TenantEndpointsTests
     }
 
     [Fact]
+    public async Task Put_WithAQuota_SaysSo()
+    {
+        await using var app = await GatewayApp.StartAsync();
+
+        var answer = await app.PutAsync("/v1/tenants/acme", """{"name":"Acme","postsPerSecond":50}""", FakeAccess.Operator);
+
+        Assert.Equal((201, 50), (answer.Status, answer.Json.GetProperty("postsPerSecond").GetInt32()));
+    }
+
+    [Fact]
     public async Task Put_Faulty_NamesEveryField()
     {
         await using var app = await GatewayApp.StartAsync();
 
-        var body = await app.PutAsync("/v1/tenants/acme", """{"name":" ","org":"@bpo","region":"x","language":"?"}""", FakeAccess.Operator);
+        var body = await app.PutAsync("/v1/tenants/acme", """{"name":" ","org":"@bpo","region":"x","language":"?","postsPerSecond":-1}""", FakeAccess.Operator);
         var path = await app.PutAsync("/v1/tenants/~sys", """{"name":"x"}""", FakeAccess.Operator);
 
-        Assert.Equal(["language", "name", "org", "region"], body.ErrorFields);
+        Assert.Equal(["language", "name", "org", "postsPerSecond", "region"], body.ErrorFields);
         Assert.Equal((400, "tenant"), (path.Status, Assert.Single(path.ErrorFields)));
     }
 

@@ -142,7 +142,7 @@ public sealed class CaseCommandEndpointsTests
         var answer = await app.PostAsync("/v1/cases/c1/close", null, FakeAccess.Admin);
 
         Assert.Equal((status, code, "value"), (answer.Status, answer.Code, Assert.Single(answer.ErrorFields)));
-        Assert.Equal(status == 503 ? "1" : null, answer.Header("Retry-After"));
+        Assert.Equal(status == 503, answer.Header("Retry-After") is not null);
     }
 
     [Fact]

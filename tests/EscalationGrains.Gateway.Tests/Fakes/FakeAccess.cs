@@ -40,6 +40,12 @@ internal sealed class FakeAccess : IAccessGrain
             KeyHash = KeyHash.Of(key),
         };
 
+    public void AddWithQuota(string key, string role, IReadOnlyDictionary<string, int> postsPerSecond, params string[] tenants)
+    {
+        Add(key, role, null, tenants);
+        _byHash[KeyHash.Of(key)] = _byHash[KeyHash.Of(key)] with { PostsPerSecond = postsPerSecond };
+    }
+
     public void Revoke(string key) => _byHash.TryRemove(KeyHash.Of(key), out _);
 
     public async Task<Principal?> Resolve(string keyHash)

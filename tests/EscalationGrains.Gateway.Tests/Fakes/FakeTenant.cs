@@ -27,6 +27,7 @@ internal sealed class FakeTenant(string key) : ITenantGrain
             Region = request.Region ?? "US",
             Language = request.Language ?? "en",
             CreatedAt = Views.At,
+            PostsPerSecond = request.PostsPerSecond,
         };
         return Task.FromResult(Reply<TenantView>.Of(Stored));
     }

@@ -74,6 +74,23 @@ public sealed class AccessTests(EscalationCluster cluster) : IClassFixture<Escal
     }
 
     [Fact]
+    public async Task Quota_IsKeptUntilChanged_AndComesWithEachKey()
+    {
+        var (desk, sister) = (await cluster.OpenDeskAsync("org-quota"), await cluster.OpenDeskAsync("org-quota"));
+        var hash = HashOf((await desk.Tenant.CreateKey(new CreateKey { Role = "platform", Tenants = [sister.Name] })).Value!.Key);
+        Assert.Null((await Access.Resolve(hash))!.PostsPerSecond);
+
+        await desk.Tenant.Put(new PutTenant { Name = "x", PostsPerSecond = 50 });
+        await desk.Tenant.Put(new PutTenant { Name = "y" });
+
+        Assert.Equal(50, (await desk.Tenant.Find()).Value!.PostsPerSecond);
+        Assert.Equal(new Dictionary<string, int> { [desk.Name] = 50 }, (await Access.Resolve(hash))!.PostsPerSecond);
+        await desk.Tenant.Put(new PutTenant { Name = "y", PostsPerSecond = 0 });
+        Assert.Null((await desk.Tenant.Find()).Value!.PostsPerSecond);
+        Assert.Null((await Access.Resolve(hash))!.PostsPerSecond);
+    }
+
+    [Fact]
     public async Task Key_OfAnotherTenant_CannotBeRevoked()
     {
         var (desk, stranger) = (await cluster.OpenDeskAsync(), await cluster.OpenDeskAsync());

@@ -16,9 +16,9 @@ public abstract class AccessStoreSpec(IStoreFixture fixture)
         var tenant = Tenant(A.Key("org"));
         Assert.True(await Access.PutTenantAsync(tenant, Token));
 
-        Assert.True(await Access.PutTenantAsync(tenant with { Name = "New", Region = "DE", Language = "de", CreatedAt = A.Start.AddDays(1) }, Token));
+        Assert.True(await Access.PutTenantAsync(tenant with { Name = "New", Region = "DE", Language = "de", PostsPerSecond = 50, CreatedAt = A.Start.AddDays(1) }, Token));
 
-        Assert.Equal(tenant with { Name = "New", Region = "DE", Language = "de" }, await Access.FindTenantAsync(tenant.Tenant, Token));
+        Assert.Equal(tenant with { Name = "New", Region = "DE", Language = "de", PostsPerSecond = 50 }, await Access.FindTenantAsync(tenant.Tenant, Token));
     }
 
     [Fact]
