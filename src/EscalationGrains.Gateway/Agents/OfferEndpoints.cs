@@ -31,17 +31,21 @@ internal static class OfferEndpoints
     private static async Task<IResult> AcceptAsync(string offerId, HttpContext http, Caller caller)
     {
         using var body = await PostedBody.ReadAsync(http);
-        var refused = body.Refused ?? (await FindAsync(offerId, caller)).Refused;
-        return refused ?? AnswerOffer(http, await caller.Grains.CaseCommands.Accept(offerId, caller.AgentId!, body.Idempotency));
+        var refused = body.Refused ?? await MayNotAnswerAsync(offerId, caller, body.Idempotency);
+        return refused ?? AnswerOffer(http, caller, await caller.Grains.CaseCommands.Accept(offerId, caller.AgentId!, body.Idempotency));
     }
 
     private static async Task<IResult> DeclineAsync(string offerId, HttpContext http, Caller caller)
     {
         using var body = await PostedBody.ReadAsync(http);
         var reason = body.Fields.Text("reason", TextRule.Reason);
-        var refused = body.Refused ?? (await FindAsync(offerId, caller)).Refused;
-        return refused ?? AnswerOffer(http, await caller.Grains.CaseCommands.Decline(offerId, caller.AgentId!, reason, body.Idempotency));
+        var refused = body.Refused ?? await MayNotAnswerAsync(offerId, caller, body.Idempotency);
+        return refused ?? AnswerOffer(http, caller, await caller.Grains.CaseCommands.Decline(offerId, caller.AgentId!, reason, body.Idempotency));
     }
+
+    /// <summary>A case remembers its latest offers only, and answers that it gave for longer: one with a key may be a repeat.</summary>
+    private static async Task<Problem?> MayNotAnswerAsync(string offerId, Caller caller, IdempotencyKey? key) =>
+        (await FindAsync(offerId, caller)).Refused is { } refused && !(refused.Code == "offer.unknown" && key is not null) ? refused : null;
 
     /// <summary>The offer, unless it is held out to another agent than the one who asks.</summary>
     private static async Task<(OfferView? Offer, Problem? Refused)> FindAsync(string offerId, Caller caller)
@@ -52,8 +56,13 @@ internal static class OfferEndpoints
             : (reply.Value, null);
     }
 
-    private static IResult AnswerOffer(HttpContext http, Reply<OfferView> reply)
+    private static IResult AnswerOffer(HttpContext http, Caller caller, Reply<OfferView> reply)
     {
+        if (reply.Value is { } offer && offer.AgentId != caller.AgentId)
+        {
+            return Problems.NotYours;
+        }
+
         if (reply.Duplicate)
         {
             http.Response.Headers["Idempotent-Replay"] = "true";

@@ -62,7 +62,7 @@ public sealed class NothingAcknowledgedIsLostWhenKilled(PostgresServer server)
         var context = new LoadContext(await Tenant.CreateAsync(host), new Traffic(), new Findings(), Survives: false);
         await using var load = await Workload.CreateAsync(context, seed);
         var aftermath = new Aftermath(load);
-        for (var kill = 0; kill < KillPlan.Kills; kill++)
+        for (var kill = 0; kill < (KillPlan.Asked ?? 1); kill++)
         {
             var now = await context.Brand.NowAsync();
             var conversations = load.Plan(Conversations / 2, now, TimeSpan.FromMinutes(10));

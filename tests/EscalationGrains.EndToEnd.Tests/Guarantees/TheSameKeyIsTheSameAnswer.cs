@@ -62,6 +62,31 @@ public abstract class TheSameKeyIsTheSameAnswer(TestClockHost shared) : TestCloc
     }
 
     [Fact]
+    public async Task ARepeatedAcceptance_GetsItsAnswerEvenAfterTheCaseForgotTheOffer()
+    {
+        await using var ben = await (await Brand.AgentAsync("ben")).BecomeAsync("available");
+        var receipt = await Platform.SayAsync(Ana());
+        var offer = await ben.NextOfferAsync(receipt.CaseId);
+        var first = (await ben.AcceptAsync(offer, "key-5")).Expect(200);
+        for (var i = 0; i < 5; i++)
+        {
+            await Brand.Supervisor.CommandAsync(receipt.CaseId, "escalate", new { kind = "hierarchical", reason = "Up." });
+            await ben.TakeAsync(receipt.CaseId);
+            await Brand.Supervisor.CommandAsync(receipt.CaseId, "hand-back", new { reason = "Down." });
+            await ben.TakeAsync(receipt.CaseId);
+        }
+
+        (await ben.Api.GetAsync($"/v1/offers/{offer}")).Expect(404, "offer.unknown");
+        var repeat = (await ben.AcceptAsync(offer, "key-5")).Expect(200);
+
+        Assert.Equal(first.Body, repeat.Body);
+        Assert.True(repeat.IsReplay);
+        (await ben.AcceptAsync(offer, "key-6")).Expect(404, "offer.unknown");
+        await using var eve = await Brand.AgentAsync("eve");
+        (await eve.AcceptAsync(offer, "key-5")).Expect(403, "access.not-yours");
+    }
+
+    [Fact]
     public async Task TwentyAtTheSameTime_AreOneAndNineteenRepeats()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Platform.PostAsync(Ana(), "key-4")));
