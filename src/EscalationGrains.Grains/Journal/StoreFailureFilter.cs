@@ -20,9 +20,9 @@ internal sealed class StoreFailureFilter : IIncomingGrainCallFilter
         {
             throw new RefusedException("store.unavailable", "The store cannot be reached; nothing was done.", 2);
         }
-        catch (DbException)
+        catch (Exception failure) when (failure is DbException or OrleansException { InnerException: DbException })
         {
-            // Orleans' own grain storage and reminders: what they write is a whole document, so asking again mends it.
+            // Orleans' own reminders, and its grain storage, which wraps: what they write is a whole document, so asking again mends it.
             throw new RefusedException("store.unavailable", "The store cannot be reached; ask again.", 2);
         }
         catch (OutcomeUnknownException)
