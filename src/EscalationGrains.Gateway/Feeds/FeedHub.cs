@@ -55,7 +55,7 @@ internal sealed class FeedHub : IDisposable
         connection.Dispose();
         if (empty is not null)
         {
-            await empty.LeaveAsync(_grains);
+            await empty.LeaveAsync(_grains, _time);
         }
     }
 
@@ -96,17 +96,33 @@ internal sealed class FeedHub : IDisposable
 
     private sealed class Room(SharedFeed feed, IFeedObserver reference)
     {
+        private static readonly TimeSpan PushUnderWay = TimeSpan.FromSeconds(5);
+
         public SharedFeed Feed => feed;
 
         public Task Started { get; } = feed.StartAsync(reference);
 
         public List<FeedConnection> Connections { get; } = [];
 
-        public async Task LeaveAsync(IGrainFactory grains)
+        public async Task LeaveAsync(IGrainFactory grains, TimeProvider time)
         {
             await feed.StopAsync();
-            grains.DeleteObjectReference<IFeedObserver>(reference);
+            _ = ForgetAsync(grains, time);
+        }
+
+        /// <summary>A push may be under way when the feed forgets us; Orleans logs one to nobody as an error.</summary>
+        private async Task ForgetAsync(IGrainFactory grains, TimeProvider time)
+        {
+            await Task.Delay(PushUnderWay, time);
             feed.Dispose();
+            try
+            {
+                grains.DeleteObjectReference<IFeedObserver>(reference);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The process ends, and all references with it.
+            }
         }
     }
 }

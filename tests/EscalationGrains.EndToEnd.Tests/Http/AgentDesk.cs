@@ -1,3 +1,5 @@
+using EscalationGrains.EndToEnd.Tests.Hosting;
+
 namespace EscalationGrains.EndToEnd.Tests.Http;
 
 /// <summary>One agent at work: the key, and the feed that offers arrive on.</summary>
@@ -11,7 +13,10 @@ internal sealed class AgentDesk(string id, Api api, FeedReader feed) : IAsyncDis
 
     public async Task<AgentDesk> BecomeAsync(string presence)
     {
-        (await api.PutAsync($"/v1/agents/{id}/presence", new { state = presence })).Expect(200);
+        // "Ask again", says a store that has just come back; so does whoever sits here.
+        Answer? answer = null;
+        await Waiting.Until(async () => (answer = await api.PutAsync($"/v1/agents/{id}/presence", new { state = presence })).Status != 503);
+        answer!.Expect(200);
         return this;
     }
 
