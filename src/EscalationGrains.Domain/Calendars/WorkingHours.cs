@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+
+namespace EscalationGrains.Domain.Calendars;
+
+/// <summary>Which windows a date has, whatever the zone: a checked definition in the form that is quick to ask.</summary>
+internal sealed class WorkingHours
+{
+    private readonly TimeWindow[][] _week;
+    private readonly FrozenDictionary<int, TimeWindow[]> _dates;
+    private readonly FrozenSet<(int Month, int Day)> _yearly;
+
+    private WorkingHours(TimeWindow[][] week, FrozenDictionary<int, TimeWindow[]> dates, FrozenSet<(int Month, int Day)> yearly) =>
+        (_week, _dates, _yearly) = (week, dates, yearly);
+
+    /// <param name="definition">Without faults.</param>
+    public static WorkingHours Of(CalendarDefinition definition)
+    {
+        var dates = new Dictionary<int, TimeWindow[]>();
+        foreach (var day in definition.Holidays.Concat(definition.FeedHolidays).SelectMany(DaysOf))
+        {
+            dates[day] = [];
+        }
+
+        // After the holidays: a date's own hours beat what a feed says of it.
+        foreach (var special in definition.SpecialDays)
+        {
+            dates[special.Date.ToDateOnly().DayNumber] = InOrder(special.Hours.Select(WithinDay));
+        }
+
+        return new WorkingHours(
+            [.. Enumerable.Range(0, 7).Select(day => InOrder(WindowsOf(definition, day)))],
+            dates.ToFrozenDictionary(),
+            definition.YearlyHolidays.Select(y => (y.Date.Month, y.Date.Day)).ToFrozenSet());
+    }
+
+    /// <summary>Windows of a date, in order, apart or touching, none over midnight.</summary>
+    /// <param name="day">As <see cref="DateOnly.DayNumber"/> counts, a day before and after its range included.</param>
+    public ReadOnlySpan<TimeWindow> On(int day)
+    {
+        if (_dates.TryGetValue(day, out var own))
+        {
+            return own;
+        }
+
+        if (_yearly.Count > 0 && day >= 0 && day <= DateOnly.MaxValue.DayNumber)
+        {
+            var date = DateOnly.FromDayNumber(day);
+            if (_yearly.Contains((date.Month, date.Day)))
+            {
+                return [];
+            }
+        }
+
+        // 0001-01-01 was a Monday.
+        return _week[((day % 7) + 7) % 7];
+    }
+
+    private static IEnumerable<int> DaysOf(Holiday holiday)
+    {
+        var first = holiday.From.ToDateOnly().DayNumber;
+        return Enumerable.Range(first, holiday.To.ToDateOnly().DayNumber - first + 1);
+    }
+
+    /// <param name="day">0 is Monday.</param>
+    private static IEnumerable<TimeWindow> WindowsOf(CalendarDefinition definition, int day)
+    {
+        var tails = definition.On(day == 0 ? 6 : day - 1).Where(w => w.RunsOverMidnight).Select(w => new TimeWindow(0, w.ToSecond));
+        return tails.Concat(definition.On(day).Select(WithinDay));
+    }
+
+    private static TimeWindow WithinDay(TimeWindow window) => new(window.FromSecond, window.EndWithinDay);
+
+    private static TimeWindow[] InOrder(IEnumerable<TimeWindow> windows) => [.. windows.OrderBy(w => w.FromSecond)];
+}
