@@ -202,6 +202,20 @@ public sealed class BusinessCalendarTests
         }
     }
 
+    [Theory]
+    [InlineData("UTC", 0, 24, 24)]
+    [InlineData("Etc/GMT-14", 0, 10, 38)]
+    [InlineData("Etc/GMT+12", 12, 36, 12)]
+    public void FirstAndLastDateOfTime_MayBeHolidays(string zone, int closes, int opens, int closesBeforeTheEnd)
+    {
+        // West of Greenwich time begins on the evening of a date that no calendar has, and east of it ends on such a one.
+        var calendar = (Daily(zone, "00:00-24:00") with { YearlyHolidays = [new(new AnnualDate(1, 1)), new(new AnnualDate(12, 31))] }).Calendar();
+
+        Assert.Equal(closes > 0, calendar.IsOpen(DateTimeOffset.MinValue));
+        Assert.Equal(DateTimeOffset.MinValue.AddHours(opens), calendar.NextOpening(DateTimeOffset.MinValue.AddHours(closes)));
+        Assert.Equal(DateTimeOffset.MaxValue - TimeSpan.FromHours(closesBeforeTheEnd) + Tick, calendar.NextClosing(DateTimeOffset.MaxValue.AddDays(-5)));
+    }
+
     [Fact]
     public void WithZone_SameHoursByAnotherWallClock()
     {
