@@ -7,6 +7,10 @@ internal sealed class AroundTheClock() : BusinessCalendar("always", "UTC")
 {
     public override bool IsOpen(DateTimeOffset at) => true;
 
+    public override DateTimeOffset WallClock(DateTimeOffset at) => at.ToUniversalTime();
+
+    public override string? Occasion(DateTimeOffset at) => null;
+
     public override DateTimeOffset? NextOpening(DateTimeOffset at) => at.ToUniversalTime();
 
     public override DateTimeOffset? NextClosing(DateTimeOffset at) => null;

@@ -31,6 +31,13 @@ public abstract class BusinessCalendar
 
     public abstract bool IsOpen(DateTimeOffset at);
 
+    /// <summary>The same instant as the calendar's wall clock shows it, for people to read.</summary>
+    public abstract DateTimeOffset WallClock(DateTimeOffset at);
+
+    /// <summary>What the date on the wall clock is, if it is no ordinary one: the name of its holiday or special day, or <c>holiday</c> or <c>special day</c>
+    /// where that has none. Null on ordinary dates.</summary>
+    public abstract string? Occasion(DateTimeOffset at);
+
     /// <summary>The first open instant at or after <paramref name="at"/>: that itself when open. Null when none comes within <see cref="Horizon"/>.</summary>
     public abstract DateTimeOffset? NextOpening(DateTimeOffset at);
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NodaTime;
 
 namespace EscalationGrains.Domain.Calendars;
 
@@ -6,31 +7,35 @@ namespace EscalationGrains.Domain.Calendars;
 internal sealed class WorkingHours
 {
     private readonly TimeWindow[][] _week;
-    private readonly FrozenDictionary<int, TimeWindow[]> _dates;
-    private readonly FrozenSet<(int Month, int Day)> _yearly;
+    private readonly FrozenDictionary<int, Day> _dates;
+    private readonly FrozenDictionary<(int Month, int Day), string> _yearly;
 
-    private WorkingHours(TimeWindow[][] week, FrozenDictionary<int, TimeWindow[]> dates, FrozenSet<(int Month, int Day)> yearly) =>
+    private WorkingHours(TimeWindow[][] week, FrozenDictionary<int, Day> dates, FrozenDictionary<(int Month, int Day), string> yearly) =>
         (_week, _dates, _yearly) = (week, dates, yearly);
 
     /// <param name="definition">Without faults.</param>
     public static WorkingHours Of(CalendarDefinition definition)
     {
-        var dates = new Dictionary<int, TimeWindow[]>();
-        foreach (var day in definition.Holidays.Concat(definition.FeedHolidays).SelectMany(DaysOf))
+        var dates = new Dictionary<int, Day>();
+
+        // From the weakest word to the strongest: a list by hand names a date better than a feed, and a date's own hours beat both.
+        foreach (var holiday in definition.FeedHolidays.Concat(definition.Holidays))
         {
-            dates[day] = [];
+            foreach (var day in DaysOf(holiday))
+            {
+                dates[day] = new Day([], holiday.Name ?? "holiday");
+            }
         }
 
-        // After the holidays: a date's own hours beat what a feed says of it.
         foreach (var special in definition.SpecialDays)
         {
-            dates[special.Date.ToDateOnly().DayNumber] = InOrder(special.Hours.Select(WithinDay));
+            dates[special.Date.ToDateOnly().DayNumber] = new Day(InOrder(special.Hours.Select(WithinDay)), special.Name ?? "special day");
         }
 
         return new WorkingHours(
             [.. Enumerable.Range(0, 7).Select(day => InOrder(WindowsOf(definition, day)))],
             dates.ToFrozenDictionary(),
-            definition.YearlyHolidays.Select(y => (y.Date.Month, y.Date.Day)).ToFrozenSet());
+            definition.YearlyHolidays.GroupBy(y => (y.Date.Month, y.Date.Day)).ToFrozenDictionary(g => g.Key, g => g.First().Name ?? "holiday"));
     }
 
     /// <summary>Windows of a date, in order, apart or touching, none over midnight.</summary>
@@ -39,13 +44,13 @@ internal sealed class WorkingHours
     {
         if (_dates.TryGetValue(day, out var own))
         {
-            return own;
+            return own.Windows;
         }
 
         if (_yearly.Count > 0 && day >= 0 && day <= DateOnly.MaxValue.DayNumber)
         {
             var date = DateOnly.FromDayNumber(day);
-            if (_yearly.Contains((date.Month, date.Day)))
+            if (_yearly.ContainsKey((date.Month, date.Day)))
             {
                 return [];
             }
@@ -54,6 +59,10 @@ internal sealed class WorkingHours
         // 0001-01-01 was a Monday.
         return _week[((day % 7) + 7) % 7];
     }
+
+    /// <summary>Name of a date that is no ordinary one.</summary>
+    public string? OccasionOn(LocalDate date) =>
+        date.Year is >= 1 and <= 9999 && _dates.TryGetValue(date.ToDateOnly().DayNumber, out var own) ? own.Name : _yearly.GetValueOrDefault((date.Month, date.Day));
 
     private static IEnumerable<int> DaysOf(Holiday holiday)
     {
@@ -71,4 +80,6 @@ internal sealed class WorkingHours
     private static TimeWindow WithinDay(TimeWindow window) => new(window.FromSecond, window.EndWithinDay);
 
     private static TimeWindow[] InOrder(IEnumerable<TimeWindow> windows) => [.. windows.OrderBy(w => w.FromSecond)];
+
+    private sealed record Day(TimeWindow[] Windows, string Name);
 }

@@ -21,6 +21,10 @@ internal sealed class ZonedCalendar : BusinessCalendar
 
     public override bool IsOpen(DateTimeOffset at) => Year(YearOf(at.UtcTicks)).IsOpen(at.UtcTicks);
 
+    public override DateTimeOffset WallClock(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(_zone).ToDateTimeOffset();
+
+    public override string? Occasion(DateTimeOffset at) => _hours.OccasionOn(Instant.FromDateTimeOffset(at).InZone(_zone).Date);
+
     public override DateTimeOffset? NextOpening(DateTimeOffset at) =>
         FindOpening(at.UtcTicks, LimitOf(at.UtcTicks)) is var (opens, _) ? Utc(Math.Max(opens, at.UtcTicks)) : null;
 

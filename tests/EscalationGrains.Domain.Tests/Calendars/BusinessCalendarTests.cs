@@ -152,6 +152,40 @@ public sealed class BusinessCalendarTests
     }
 
     [Fact]
+    public void Occasion_NamesTheDateOnTheWallClock()
+    {
+        var eve = Date("2026-12-24");
+        var calendar = (Office("Asia/Tokyo") with
+        {
+            SpecialDays = [new(eve, Windows("09:00-12:00"), "Christmas Eve"), new(eve.PlusDays(7), Windows("09:00-12:00"))],
+            Holidays = [Holiday.On(eve.PlusDays(1), "Christmas Day"), Holiday.On(eve.PlusDays(2))],
+            FeedHolidays = [Holiday.On(eve.PlusDays(1), "by the feed"), Holiday.On(eve, "by the feed"), Holiday.On(eve.PlusDays(3), "by the feed")],
+            YearlyHolidays = [new(new AnnualDate(12, 25), "each year"), new(new AnnualDate(1, 1), "New Year"), new(new AnnualDate(1, 2))],
+        }).Calendar();
+
+        // 15:00 in UTC is midnight in Tokyo.
+        Assert.Null(calendar.Occasion(At("2026-12-23T14:59:59.9999999Z")));
+        Assert.Equal("Christmas Eve", calendar.Occasion(At("2026-12-23T15:00Z")));
+        Assert.Equal("Christmas Day", calendar.Occasion(At("2026-12-24T15:00Z")));
+        Assert.Equal("holiday", calendar.Occasion(At("2026-12-25T15:00Z")));
+        Assert.Equal("by the feed", calendar.Occasion(At("2026-12-26T15:00Z")));
+        Assert.Equal("special day", calendar.Occasion(At("2026-12-30T15:00Z")));
+        Assert.Equal("New Year", calendar.Occasion(At("2026-12-31T15:00Z")));
+        Assert.Equal("holiday", calendar.Occasion(At("2027-01-01T15:00Z")));
+        Assert.Equal("each year", calendar.Occasion(At("2027-12-24T15:00Z")));
+        Assert.Null(BusinessCalendar.Always.Occasion(At("2026-12-25T00:00Z")));
+    }
+
+    [Fact]
+    public void WallClock_IsTheSameInstantInTheZone()
+    {
+        var (shown, always) = (Office("Europe/Madrid").Calendar().WallClock(At("2026-11-23T10:00Z")), BusinessCalendar.Always.WallClock(At("2026-11-23T10:00+01:00")));
+
+        Assert.Equal((At("2026-11-23T10:00Z"), TimeSpan.FromHours(1), 11), (shown, shown.Offset, shown.Hour));
+        Assert.Equal((TimeSpan.Zero, 9), (always.Offset, always.Hour));
+    }
+
+    [Fact]
     public void NothingMoreToCome_IsNull()
     {
         var launch = (Of("UTC") with { SpecialDays = [new(Date("2026-11-27"), Windows("08:00-20:00"))] }).Calendar();
@@ -182,6 +216,7 @@ public sealed class BusinessCalendarTests
         var (whole, start) = (Daily("Europe/Berlin", "00:00-24:00").Calendar(), At("2026-11-23T00:00:00.0000001Z"));
 
         Assert.Null(whole.NextClosing(start));
+        Assert.Null(whole.NextClosing(At("2047-01-01T00:00Z") - BusinessCalendar.Horizon));
         Assert.Equal(start + BusinessCalendar.Horizon, whole.Add(start, BusinessCalendar.Horizon));
         Assert.Null(whole.Add(start, BusinessCalendar.Horizon + Tick));
         Assert.Null(whole.Add(start, TimeSpan.MaxValue));

@@ -70,12 +70,15 @@ public sealed class DaylightSavingTests
         Assert.Equal(TimeSpan.FromHours(2), early.Between(At("2026-03-08T00:00-05:00"), At("2026-03-08T12:00-04:00")));
     }
 
-    [Fact]
-    public void WindowWithinTheGap_DoesNotOpenThatDay()
+    [Theory]
+    [InlineData("02:15-02:45")]
+    [InlineData("02:15-03:00")]
+    [InlineData("02:00-03:00")]
+    public void WindowWithinTheGap_DoesNotOpenThatDay(string window)
     {
-        var brief = Daily("America/New_York", "02:15-02:45").Calendar();
+        var brief = Daily("America/New_York", window).Calendar();
 
-        Assert.Equal(At("2026-03-09T02:15-04:00"), brief.NextOpening(At("2026-03-08T00:00-05:00")));
+        Assert.Equal(At($"2026-03-09T{window[..5]}-04:00"), brief.NextOpening(At("2026-03-08T00:00-05:00")));
         Assert.Equal(TimeSpan.Zero, brief.Between(At("2026-03-08T00:00-05:00"), At("2026-03-09T00:00-04:00")));
     }
 
