@@ -52,10 +52,10 @@ public sealed class ValenceLexicon
     public ValenceLexicon Merge(ValenceLexicon other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var mine = new Dictionary<(string, string), ValenceItem>();
+        var mine = new Dictionary<(string, bool, string), ValenceItem>();
         foreach (var item in Items.Concat(other.Items))
         {
-            mine[(item.Language, item.Text)] = item;
+            mine[(item.Language, item.Section == ValenceSection.Common, item.Text)] = item;
         }
 
         return new ValenceLexicon(Math.Max(_version, other._version), _extension + other._extension, [.. mine.Values]);
