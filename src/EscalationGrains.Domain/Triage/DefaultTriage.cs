@@ -22,7 +22,7 @@ public sealed class DefaultTriage : ITriage
     /// <summary>Memory of the last reading, for the next; null while one uses it.</summary>
     private Memory? _spare;
 
-    /// <summary>Compiles the data; some milliseconds, so keep the instance.</summary>
+    /// <summary>Compiles the data, which takes the time of some ten thousand readings: keep the instance.</summary>
     public DefaultTriage(PhraseBook phrases, ValenceLexicon lexicon)
     {
         ArgumentNullException.ThrowIfNull(phrases);
