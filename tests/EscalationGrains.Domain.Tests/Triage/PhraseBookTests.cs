@@ -72,6 +72,16 @@ public sealed class PhraseBookTests
     [InlineData("it is no lawyer friend", true)]
     public void Counter_HidesWhatItCovers_UnlessKept(string text, bool said) => Assert.Equal(said, Says("lawyer\n! lawyer friend\n!! no lawyer", text));
 
+    [Theory]
+    [InlineData("go", false)]
+    [InlineData("go on", true)]
+    public void Phrase_WithAnyWord_TakesNoSentencesEnd(string text, bool said) => Assert.Equal(said, Says("go _", text));
+
+    [Theory]
+    [InlineData("big small lawyer", false)]
+    [InlineData("big", true)]
+    public void Counter_ThatBeginsTwice_HidesFromTheFirst(string text, bool said) => Assert.Equal(said, Says("big\n! big|small ..2 lawyer", text));
+
     [Fact]
     public void Counter_OfAnotherSection_HidesNothing() => Assert.True(Says("lawyer\n[churn]\n! lawyer friend", "lawyer friend"));
 
