@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Tests.Triage;
 
 namespace EscalationGrains.Domain.Tests.Interactions;
 
@@ -11,7 +12,7 @@ public sealed class SupervisorRequestOnDataTests(ITestOutputHelper output)
     [InlineData("dialogues/multidogo_finance_dev.tsv", 1_000)]
     public void IsIn_CustomerTurns_HardlyEver(string file, int atLeast)
     {
-        var turns = File.ReadLines(Find(file)).Skip(1).Select(line => line.Split('\t')).Where(fields => fields.Length == 6).Select(fields => fields[3]).ToArray();
+        var turns = File.ReadLines(RecordedTexts.Find(file)).Skip(1).Select(line => line.Split('\t')).Where(fields => fields.Length == 6).Select(fields => fields[3]).ToArray();
 
         Report(file, turns, atLeast, atMostPerThousand: 2);
     }
@@ -20,7 +21,7 @@ public sealed class SupervisorRequestOnDataTests(ITestOutputHelper output)
     public void IsIn_VoiceTranscripts_HardlyEver()
     {
         const string file = "voice/harper_valley_calls.jsonl";
-        var segments = File.ReadLines(Find(file)).Where(line => line.Length > 0).SelectMany(line =>
+        var segments = File.ReadLines(RecordedTexts.Find(file)).Where(line => line.Length > 0).SelectMany(line =>
         {
             using var call = JsonDocument.Parse(line);
             return call.RootElement.GetProperty("segments").EnumerateArray().SelectMany(s => new[] { s.GetProperty("human_transcript").GetString()!, s.GetProperty("asr_transcript").GetString()! }).ToArray();
@@ -37,26 +38,5 @@ public sealed class SupervisorRequestOnDataTests(ITestOutputHelper output)
         Array.ForEach(hits, hit => output.WriteLine($"  {hit}"));
         Assert.True(texts.Length >= atLeast, $"{file} holds {texts.Length} texts.");
         Assert.InRange(hits.Length, 0, texts.Length * atMostPerThousand / 1000);
-    }
-
-    private static string Find(string file)
-    {
-        var path = Candidates().Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
-        Assert.SkipWhen(path is null, $"{file} is not here; set ESCALATION_DATA to the folder that holds it.");
-        return path!;
-    }
-
-    private static IEnumerable<string> Candidates()
-    {
-        if (Environment.GetEnvironmentVariable("ESCALATION_DATA") is { Length: > 0 } named)
-        {
-            yield return named;
-            yield break;
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            yield return Path.Combine(folder.FullName, "shared", "data");
-        }
     }
 }
