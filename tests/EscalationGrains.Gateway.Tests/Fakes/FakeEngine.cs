@@ -39,6 +39,9 @@ internal sealed class FakeEngine : IGrainFactory
     /// <summary>Keys of the grains that were asked for, by interface name.</summary>
     public ConcurrentBag<string> Asked { get; } = [];
 
+    /// <summary>References to observers that were given back.</summary>
+    public ConcurrentBag<IGrainObserver> GivenBack { get; } = [];
+
     public FakeFeed Feed(string key) => (FakeFeed)Grain(typeof(IFeedGrain), key);
 
     public FakeAgent Agent(string key) => (FakeAgent)Grain(typeof(IAgentGrain), key);
@@ -56,9 +59,7 @@ internal sealed class FakeEngine : IGrainFactory
         where TGrainObserverInterface : IGrainObserver => (TGrainObserverInterface)obj;
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver
-    {
-    }
+        where TGrainObserverInterface : IGrainObserver => GivenBack.Add(obj);
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithGuidKey => throw new NotSupportedException();

@@ -154,6 +154,28 @@ public sealed class FeedEndpointsTests
     }
 
     [Fact]
+    public async Task LastReaderGone_TheObserverStaysUntilNoPushCanBeUnderWay()
+    {
+        await using var app = await GatewayApp.StartAsync();
+        var feed = app.Engine.Feed("demo/events");
+        using (await SseReader.OpenAsync(app, "/v1/events", FakeAccess.Platform))
+        {
+            await Wait.Until("the first read", () => feed.Reads > 0);
+        }
+
+        await Wait.Until("the reader gone", () => feed.Left.Task.IsCompleted);
+        app.Time.Advance(TimeSpan.FromSeconds(4));
+        using var other = await SseReader.OpenAsync(app, "/v1/agents/a1/events", FakeAccess.Agent);
+        Assert.Empty(app.Engine.GivenBack);
+
+        await Wait.Until("the observer given back", () =>
+        {
+            app.Time.Advance(TimeSpan.FromSeconds(1));
+            return app.Engine.GivenBack.Count == 1;
+        });
+    }
+
+    [Fact]
     public async Task Subscription_IsRenewedAtOnce_WhenAPushWasMissed()
     {
         await using var app = await GatewayApp.StartAsync();
