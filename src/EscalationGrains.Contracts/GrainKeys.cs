@@ -28,6 +28,12 @@ public static class GrainKeys
 
     public static string Tenant(string tenant) => OfTenant(tenant, "tenant");
 
+    public static string Policy(string tenant, string name) => OfTenant(tenant, "policy-" + name);
+
+    public static string ActivePolicy(string tenant) => OfTenant(tenant, "active-policy");
+
+    public static string PolicyCheck(string tenant) => OfTenant(tenant, "policy-check");
+
     public static string DeadLetters(string tenant) => OfTenant(tenant, "dead-letters");
 
     public static string TenantFeed(string tenant) => OfTenant(tenant, "events");

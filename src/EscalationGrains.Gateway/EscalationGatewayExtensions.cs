@@ -9,6 +9,7 @@ using EscalationGrains.Gateway.Feeds;
 using EscalationGrains.Gateway.Health;
 using EscalationGrains.Gateway.Interactions;
 using EscalationGrains.Gateway.OpenApi;
+using EscalationGrains.Gateway.Policies;
 using EscalationGrains.Gateway.Streams;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -65,6 +66,7 @@ public static class EscalationGatewayExtensions
         OfferEndpoints.Map(v1);
         QueueEndpoints.Map(v1);
         FeedEndpoints.Map(v1);
+        PolicyEndpoints.Map(v1);
         DeadLetterEndpoints.Map(v1);
         TestClockEndpoints.Map(v1);
     }

@@ -4,6 +4,7 @@ using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Contracts.Interactions;
+using EscalationGrains.Contracts.Policies;
 using EscalationGrains.Contracts.Streams;
 
 namespace EscalationGrains.Gateway;
@@ -27,5 +28,11 @@ internal sealed class TenantGrains(IGrainFactory grains, string tenant)
 
     public IDeadLetterGrain DeadLetters { get; } = grains.GetGrain<IDeadLetterGrain>(GrainKeys.DeadLetters(tenant));
 
+    public IActivePolicyGrain ActivePolicy { get; } = grains.GetGrain<IActivePolicyGrain>(GrainKeys.ActivePolicy(tenant));
+
+    public IPolicyCheckGrain PolicyCheck { get; } = grains.GetGrain<IPolicyCheckGrain>(GrainKeys.PolicyCheck(tenant));
+
     public IFeedGrain Feed { get; } = grains.GetGrain<IFeedGrain>(GrainKeys.TenantFeed(tenant));
+
+    public IPolicyGrain Policy(string name) => grains.GetGrain<IPolicyGrain>(GrainKeys.Policy(tenant, name));
 }

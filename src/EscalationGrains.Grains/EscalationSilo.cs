@@ -1,8 +1,10 @@
+using EscalationGrains.Domain.Triage;
 using EscalationGrains.Grains.Access;
 using EscalationGrains.Grains.AgentQueues;
 using EscalationGrains.Grains.Customers;
 using EscalationGrains.Grains.Deadlines;
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Policies;
 using EscalationGrains.Grains.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,6 +21,8 @@ public static class EscalationSilo
         silo.Services.AddSingleton<TenantDirectory>();
         silo.Services.AddSingleton<IdentityCache>();
         silo.Services.AddSingleton<DeadlineNudge>();
+        silo.Services.AddSingleton(services => new PolicyBook(services.GetRequiredService<IGrainFactory>(), TimeProvider.System));
+        silo.Services.AddSingleton<ITriage>(_ => DefaultTriage.BuiltIn);
         silo.Services.AddSingleton<ProductMeters>();
         silo.Services.AddSingleton<OutboxLedger>();
         silo.Services.AddSingleton<OutboxDeliveries>();

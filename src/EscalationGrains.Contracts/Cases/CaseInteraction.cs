@@ -29,4 +29,7 @@ public sealed record CaseInteraction
 
     /// <summary>Content id of the customer's name, when it is new.</summary>
     [Id(8)] public string? NameContent { get; init; }
+
+    /// <summary>The customer's own latest contacts in all cases, this one included.</summary>
+    [Id(9)] public IReadOnlyList<ContactMark> Contacts { get; init; } = [];
 }

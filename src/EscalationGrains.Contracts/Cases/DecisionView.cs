@@ -32,4 +32,25 @@ public sealed record DecisionView
 
     /// <summary>One sentence for a person.</summary>
     [Id(11)] public required string Summary { get; init; }
+
+    /// <summary><c>acted</c>, or <c>suppressed</c> when it held and nothing was done.</summary>
+    [Id(12)] public string Outcome { get; init; } = "acted";
+
+    /// <summary>Why nothing was done, e.g. <c>there-already</c>; null when it acted.</summary>
+    [Id(13)] public string? Suppressed { get; init; }
+
+    /// <summary>What made the engine look: <c>interaction command clock time offer</c>; null for what a person decided.</summary>
+    [Id(14)] public string? Cause { get; init; }
+
+    /// <summary>Sequence of the event that is the cause.</summary>
+    [Id(15)] public long? CauseSequence { get; init; }
+
+    /// <summary>The instant it was judged by; <see cref="At"/> is when that happened.</summary>
+    [Id(16)] public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>JSON array: each condition of the trigger with its path, its words, the value it saw and whether it held.</summary>
+    [Id(17), JsonConverter(typeof(RawJsonConverter))] public string? Seen { get; init; }
+
+    /// <summary>What it did and how each target was found.</summary>
+    [Id(18)] public IReadOnlyList<string> Actions { get; init; } = [];
 }

@@ -25,4 +25,7 @@ public sealed record IngestInteraction
     [Id(7)] public required string Language { get; init; }
 
     [Id(8)] public required bool SupervisorRequested { get; init; }
+
+    /// <summary>What triage read out of the customer's text.</summary>
+    [Id(9)] public IReadOnlyList<SignalReading> Signals { get; init; } = [];
 }

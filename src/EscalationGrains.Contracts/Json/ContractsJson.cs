@@ -8,6 +8,7 @@ using EscalationGrains.Contracts.Clock;
 using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Contracts.Interactions;
+using EscalationGrains.Contracts.Policies;
 using EscalationGrains.Contracts.Streams;
 
 namespace EscalationGrains.Contracts.Json;
@@ -17,6 +18,8 @@ namespace EscalationGrains.Contracts.Json;
     JsonSerializerDefaults.Web,
     Converters = [typeof(Rfc3339Converter)],
     GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(PolicyVersionView))]
+[JsonSerializable(typeof(ActivePolicyView))]
 [JsonSerializable(typeof(InteractionReceipt))]
 [JsonSerializable(typeof(InteractionView))]
 [JsonSerializable(typeof(Page<InteractionView>))]

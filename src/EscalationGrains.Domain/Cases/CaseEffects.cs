@@ -68,6 +68,27 @@ public static class CaseEffects
             case CaseEvent.ClockBreached f:
                 ToTenant("clock-breached", n => n with { Clock = Words<ClockName>.Of(f.Clock), DueAt = f.DueAt });
                 break;
+            case CaseEvent.ClockWarned f:
+                ToTenant("clock-warning", n => n with { Clock = Words<ClockName>.Of(f.Clock), DueAt = f.DueAt });
+                break;
+            case CaseEvent.FollowUpDue f:
+                ToTenant("follow-up-due", n => n with { DueAt = f.DueAt });
+                break;
+            case CaseEvent.Routed f when f.FromQueue != f.ToQueue:
+                ToTenant("queue-changed", n => n with { FromQueue = f.FromQueue, Queue = f.ToQueue, DecisionId = f.DecisionId });
+                break;
+            case CaseEvent.Tagged f:
+                ToTenant("tagged", n => n with { DecisionId = f.DecisionId, Because = f.Tag });
+                break;
+            case CaseEvent.Notified f:
+                ToTenant("notify", n => n with { DecisionId = f.DecisionId, Audience = f.Audience, Message = f.Message });
+                break;
+            case CaseEvent.PathEnded { Because: "exhausted" } f:
+                ToTenant("path-exhausted", n => n with { DecisionId = f.DecisionId, Because = f.Path });
+                break;
+            case CaseEvent.PolicyChanged f:
+                ToTenant("policy-changed", n => n with { Because = $"{f.To.Name} {f.To.Version}" });
+                break;
             case CaseEvent.SeverityChanged f:
                 ToTenant("severity-changed", n => n with { Because = Words<Severity>.Of(f.From) });
                 break;
@@ -155,7 +176,7 @@ public static class CaseEffects
 
     private static bool IsNews(CaseEvent fact) => fact
         is CaseEvent.InteractionAdded { Direction: not Direction.Internal }
-        or CaseEvent.SeverityChanged or CaseEvent.Escalated or CaseEvent.HandedBack or CaseEvent.Reassigned or CaseEvent.ClockBreached
+        or CaseEvent.SeverityChanged or CaseEvent.Escalated or CaseEvent.HandedBack or CaseEvent.Reassigned or CaseEvent.ClockBreached or CaseEvent.ClockWarned or CaseEvent.FollowUpDue or CaseEvent.Routed or CaseEvent.Tagged
         or CaseEvent.Pended or CaseEvent.Resumed or CaseEvent.Resolved or CaseEvent.Closed or CaseEvent.Reopened or CaseEvent.Noted;
 
     private static void AddQueues(List<CaseEffect> effects, CaseState before, CaseState after)

@@ -2,6 +2,8 @@ using EscalationGrains.Domain.AgentQueues;
 using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Policies.Conditions;
+using EscalationGrains.Domain.Triage;
 
 namespace EscalationGrains.Domain.Cases;
 
@@ -49,7 +51,17 @@ public abstract record CaseEvent(DateTimeOffset At)
         Direction Direction,
         AuthorKind Author,
         AgentId? AgentId,
-        bool SupervisorRequested) : CaseEvent(At);
+        bool SupervisorRequested) : CaseEvent(At)
+    {
+        /// <summary>What triage read, with the detector that read it; null when it read nothing.</summary>
+        public IReadOnlyList<Signal>? Signals { get; init; }
+
+        /// <summary>Attributes of the interaction that the policy asks about; null when there are none.</summary>
+        public AttributeValues? Attributes { get; init; }
+    }
+
+    /// <summary>Attributes of the customer that the policy asks about; all of them as they are now.</summary>
+    public sealed record CustomerAttributesLearned(DateTimeOffset At, AttributeValues Attributes) : CaseEvent(At);
 
     /// <summary>The first interaction's subject became the case's.</summary>
     public sealed record SubjectSet(DateTimeOffset At, ContentId Content) : CaseEvent(At);
@@ -57,21 +69,83 @@ public abstract record CaseEvent(DateTimeOffset At)
     /// <summary>The customer's standing changed; what a wake needs the case carries.</summary>
     public sealed record VipChanged(DateTimeOffset At, bool Vip) : CaseEvent(At);
 
-    public sealed record ClockStarted(DateTimeOffset At, ClockName Clock, TimeSpan Target) : CaseEvent(At);
+    /// <param name="Calendar">Only its open time counts; null: around the clock.</param>
+    /// <param name="DueAt">When the target is reached by that calendar; null: plain arithmetic says it.</param>
+    public sealed record ClockStarted(DateTimeOffset At, ClockName Clock, TimeSpan Target, string? Calendar = null, DateTimeOffset? DueAt = null) : CaseEvent(At);
 
-    public sealed record ClockPaused(DateTimeOffset At, ClockName Clock) : CaseEvent(At);
+    /// <param name="Elapsed">Open time run so far, by the clock's calendar; null: plain arithmetic says it.</param>
+    public sealed record ClockPaused(DateTimeOffset At, ClockName Clock, TimeSpan? Elapsed = null) : CaseEvent(At);
 
-    public sealed record ClockResumed(DateTimeOffset At, ClockName Clock) : CaseEvent(At);
+    /// <param name="DueAt">As for <see cref="ClockStarted"/>.</param>
+    public sealed record ClockResumed(DateTimeOffset At, ClockName Clock, DateTimeOffset? DueAt = null) : CaseEvent(At);
 
-    /// <summary>Another target; time already run counts on.</summary>
-    public sealed record ClockRetargeted(DateTimeOffset At, ClockName Clock, TimeSpan From, TimeSpan Target) : CaseEvent(At);
+    /// <summary>Another target or calendar; time already run counts on.</summary>
+    /// <param name="Elapsed">As for <see cref="ClockPaused"/>; given when a calendar is or was in force.</param>
+    public sealed record ClockRetargeted(
+        DateTimeOffset At, ClockName Clock, TimeSpan From, TimeSpan Target, string? Calendar = null, DateTimeOffset? DueAt = null, TimeSpan? Elapsed = null) : CaseEvent(At);
 
-    public sealed record ClockMet(DateTimeOffset At, ClockName Clock) : CaseEvent(At);
+    /// <summary>The target is near.</summary>
+    /// <param name="DueAt">When the target is reached.</param>
+    /// <param name="Before">Which of the policy's warnings this is: so long before the target.</param>
+    public sealed record ClockWarned(DateTimeOffset At, ClockName Clock, DateTimeOffset DueAt, TimeSpan Before) : CaseEvent(At);
+
+    public sealed record ClockMet(DateTimeOffset At, ClockName Clock, TimeSpan? Elapsed = null) : CaseEvent(At);
 
     /// <param name="DueAt">When the target was reached; <c>At</c> is when that was noticed.</param>
-    public sealed record ClockBreached(DateTimeOffset At, ClockName Clock, TimeSpan Target, DateTimeOffset DueAt) : CaseEvent(At);
+    public sealed record ClockBreached(DateTimeOffset At, ClockName Clock, TimeSpan Target, DateTimeOffset DueAt, TimeSpan? Elapsed = null) : CaseEvent(At);
 
-    public sealed record ClockCancelled(DateTimeOffset At, ClockName Clock) : CaseEvent(At);
+    public sealed record ClockCancelled(DateTimeOffset At, ClockName Clock, TimeSpan? Elapsed = null) : CaseEvent(At);
+
+    /// <summary>The case was to be looked at again by now.</summary>
+    public sealed record FollowUpDue(DateTimeOffset At, DateTimeOffset DueAt) : CaseEvent(At);
+
+    /// <summary>A trigger held, and why: the record of a decision, whether or not it moved the case.</summary>
+    /// <param name="Cause">What it rests on; the same cause never acts twice.</param>
+    /// <param name="CauseKind">What made the engine look.</param>
+    /// <param name="CauseSeq">Version of the case at which the cause is folded.</param>
+    /// <param name="DueAt">The instant by which it was judged; <c>At</c> is when that happened.</param>
+    /// <param name="Conditions">Every condition of the trigger with the value it saw.</param>
+    /// <param name="Suppressed">Why nothing was done; null when it acted.</param>
+    /// <param name="InteractionId">The interaction that is the cause, if one is.</param>
+    /// <param name="Actions">What it did, in words, and how each target was found.</param>
+    public sealed record Decided(
+        DateTimeOffset At,
+        DecisionId DecisionId,
+        string Trigger,
+        PolicyStamp Policy,
+        Cause Cause,
+        CauseKind CauseKind,
+        long CauseSeq,
+        DateTimeOffset DueAt,
+        IReadOnlyList<SeenCondition> Conditions,
+        IReadOnlyList<string> Actions,
+        string? Suppressed = null,
+        InteractionId? InteractionId = null) : CaseEvent(At);
+
+    public sealed record Tagged(DateTimeOffset At, DecisionId DecisionId, string Tag) : CaseEvent(At);
+
+    /// <summary>Somebody is to be told.</summary>
+    /// <param name="Audience">An entry or function of the escalation directory.</param>
+    public sealed record Notified(DateTimeOffset At, DecisionId DecisionId, string Audience, string? Message = null) : CaseEvent(At);
+
+    /// <summary>Another queue on the same tier, by a rule.</summary>
+    public sealed record Routed(
+        DateTimeOffset At, DecisionId DecisionId, string Department, string Language, string? Region, QueueKey FromQueue, QueueKey ToQueue) : CaseEvent(At);
+
+    /// <param name="NextAt">When its first step is due.</param>
+    public sealed record PathStarted(DateTimeOffset At, DecisionId DecisionId, string Path, EscalationKind Kind, string Trigger, DateTimeOffset NextAt) : CaseEvent(At);
+
+    /// <param name="Step">Which step was taken, from 0.</param>
+    /// <param name="NextStep">Which is next, from 0; one more than the last means the fallback.</param>
+    /// <param name="NextTaken">How often that one was taken already.</param>
+    /// <param name="Passed">Why the step was passed over, when nobody was on duty; null when it was taken.</param>
+    public sealed record PathStepTaken(DateTimeOffset At, DecisionId DecisionId, string Path, int Step, int NextStep, int NextTaken, DateTimeOffset NextAt, string? Passed = null) : CaseEvent(At);
+
+    /// <param name="Because"><c>taken handed-back resolved exhausted replaced gone</c>.</param>
+    public sealed record PathEnded(DateTimeOffset At, DecisionId DecisionId, string Path, string Because) : CaseEvent(At);
+
+    /// <summary>From here on another policy, or version of it, decides.</summary>
+    public sealed record PolicyChanged(DateTimeOffset At, PolicyStamp From, PolicyStamp To) : CaseEvent(At);
 
     public sealed record SeverityChanged(DateTimeOffset At, Severity From, Severity To, ActedBy Actor, ContentId? Reason = null) : CaseEvent(At);
 

@@ -34,4 +34,8 @@ public sealed record CaseNotice(string Type, CaseId CaseId, long Version, DateTi
     public string? Clock { get; init; }
     public DateTimeOffset? DueAt { get; init; }
     public string? Because { get; init; }
+
+    /// <summary>Who is to be told.</summary>
+    public string? Audience { get; init; }
+    public string? Message { get; init; }
 }

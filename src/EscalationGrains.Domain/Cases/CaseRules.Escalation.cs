@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies;
+using EscalationGrains.Domain.Policies.Conditions;
 
 namespace EscalationGrains.Domain.Cases;
 
@@ -35,6 +36,7 @@ public static partial class CaseRules
         var log = new FactLog(state);
         var served = kind == EscalationKind.CustomerRequested ? Unserved(state.Requests, state.ServedRequests) : null;
         EscalateInto(log, kind, "by-call", target, department ?? state.Department, actor, reason, new Dictionary<string, string>(), policy, now, served);
+        Evaluate(log, CauseKind.Command, policy, now, now);
         return log.ToVerdict();
     }
 
@@ -52,38 +54,47 @@ public static partial class CaseRules
         }
 
         var log = new FactLog(state);
-        Supersede(log, now);
-        var tier = state.Tier - 1;
-        log.Add(new CaseEvent.HandedBack(now, NextDecision(state), state.Tier, tier, state.Queue, QueueOf(state, tier, state.Department), actor, policy.Stamp, reason));
-        StartAcknowledge(log, policy, now);
+        HandBackInto(log, actor, reason, policy, now, NextDecision(state));
+        Evaluate(log, CauseKind.Command, policy, now, now);
         return log.ToVerdict();
     }
 
-    private static void EscalateCritical(FactLog log, ActedBy actor, EscalationPolicy policy, DateTimeOffset now)
+    private static void HandBackInto(FactLog log, ActedBy actor, ContentId? reason, EscalationPolicy policy, DateTimeOffset now, DecisionId id)
     {
-        if (log.State.Tier < policy.TopTier)
-        {
-            var compared = new Dictionary<string, string> { ["severity"] = Words<Severity>.Of(log.State.Severity) };
-            EscalateInto(log, EscalationKind.Priority, "critical-severity", policy.TopTier, log.State.Department, actor, null, compared, policy, now);
-        }
+        var from = log.State;
+        LeavePath(log, "handed-back", now);
+        Supersede(log, now);
+        var tier = policy.Tiers.Last(t => t.Tier < from.Tier && t.Staffed).Tier;
+        log.Add(new CaseEvent.HandedBack(now, id, from.Tier, tier, from.Queue, QueueOf(from, tier, from.Department), actor, policy.Stamp, reason));
+        RetargetClocks(log, policy, from, now);
+        StartTier(log, policy, now);
+        StartAcknowledge(log, policy, now);
     }
 
     /// <summary>The one way up: supersedes the offer that stands, moves the case and starts the search for its next owner. At the top
     /// there is nowhere to go, which is a fact of its own.</summary>
     private static void EscalateInto(
         FactLog log, EscalationKind kind, string trigger, int toTier, string department, ActedBy actor, ContentId? reason,
-        IReadOnlyDictionary<string, string> compared, EscalationPolicy policy, DateTimeOffset now, IReadOnlyList<DateTimeOffset>? served = null)
+        IReadOnlyDictionary<string, string> compared, EscalationPolicy policy, DateTimeOffset now, IReadOnlyList<DateTimeOffset>? served = null,
+        DecisionId? decision = null)
     {
+        var id = decision ?? NextDecision(log.State);
         var from = log.State;
         if (toTier > policy.TopTier)
         {
-            log.Add(new CaseEvent.EscalationExhausted(now, NextDecision(from), trigger, from.Tier, policy.Stamp, compared, served));
+            log.Add(new CaseEvent.EscalationExhausted(now, id, trigger, from.Tier, policy.Stamp, compared, served));
             return;
         }
 
         Supersede(log, now);
         log.Add(new CaseEvent.Escalated(
-            now, NextDecision(from), kind, trigger, from.Tier, toTier, from.Queue, QueueOf(from, toTier, department), department, actor, policy.Stamp, compared, reason, served));
+            now, id, kind, trigger, from.Tier, toTier, from.Queue, QueueOf(from, toTier, department), department, actor, policy.Stamp, compared, reason, served));
+        RetargetClocks(log, policy, from, now);
+        if (toTier != from.Tier)
+        {
+            StartTier(log, policy, now);
+        }
+
         StartAcknowledge(log, policy, now);
     }
 

@@ -1,7 +1,7 @@
-using System.Globalization;
 using EscalationGrains.Domain.AgentQueues;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies;
+using EscalationGrains.Domain.Policies.Conditions;
 
 namespace EscalationGrains.Domain.Cases;
 
@@ -28,11 +28,15 @@ public static partial class CaseRules
         }
         else
         {
-            Learn(log, interaction, standing, now);
+            Learn(log, interaction, standing, policy, now);
         }
 
         log.Add(new CaseEvent.InteractionAdded(
-            interaction.OccurredAt, interaction.ReceivedAt, interaction.Id, interaction.Channel, interaction.Direction, interaction.Author, interaction.AgentId, interaction.SupervisorRequested));
+            interaction.OccurredAt, interaction.ReceivedAt, interaction.Id, interaction.Channel, interaction.Direction, interaction.Author, interaction.AgentId, interaction.SupervisorRequested)
+        {
+            Signals = interaction.Signals.Count == 0 ? null : interaction.Signals,
+            Attributes = interaction.Attributes.Count == 0 ? null : interaction.Attributes,
+        });
         if (log.State.Subject is null && interaction.Subject is { } subject)
         {
             log.Add(new CaseEvent.SubjectSet(now, subject));
@@ -45,8 +49,9 @@ public static partial class CaseRules
 
         if (log.State.IsLive)
         {
+            TellReplyClocks(log, interaction, policy);
             RaiseSeverity(log, interaction, policy, now);
-            EscalateOnRequest(log, interaction, standing, policy, now);
+            Evaluate(log, CauseKind.Interaction, policy, now, now, interaction, standing);
         }
 
         return log.ToVerdict();
@@ -61,13 +66,27 @@ public static partial class CaseRules
             at, opening.Id, opening.CustomerId, opening.ExternalRef, opening.Topic, department, opening.Language, opening.Region, interaction.Channel, severity,
             policy.FirstTier, QueueKey.Of(policy.FirstTier, department, opening.Language, opening.Region), standing.Vip, policy.Stamp, opening.FollowUpOf,
             interaction.Naming == CaseNaming.None ? null : interaction.Naming, interaction.Severity is not null));
-        log.Add(new CaseEvent.ClockStarted(at, ClockName.Acknowledge, policy.TargetsFor(severity).AcknowledgeWithin));
-        var resolveWithin = opening.DueAt is { } due && due > at ? due - at : policy.TargetsFor(severity).ResolveWithin;
-        log.Add(new CaseEvent.ClockStarted(at, ClockName.Resolve, resolveWithin));
-        if (severity == Severity.Critical)
+        if (interaction.CustomerAttributes.Count > 0)
         {
-            EscalateCritical(log, ActedBy.System, policy, interaction.ReceivedAt);
+            log.Add(new CaseEvent.CustomerAttributesLearned(at, interaction.CustomerAttributes));
         }
+
+        StartClock(log, policy, ClockName.Acknowledge, at);
+        if (opening.DueAt is { } due && due > at)
+        {
+            log.Add(new CaseEvent.ClockStarted(at, ClockName.Resolve, due - at));
+        }
+        else
+        {
+            StartClock(log, policy, ClockName.Resolve, at);
+        }
+
+        if (interaction.IsFromCustomer)
+        {
+            StartClock(log, policy, ClockName.FirstResponse, at);
+        }
+
+        StartTier(log, policy, at);
     }
 
     /// <summary>The customer speaks again: a pending case goes on, a resolved one was not solved.</summary>
@@ -76,7 +95,7 @@ public static partial class CaseRules
         var actor = new ActedBy(ActorKind.Customer, log.State.CustomerId.Value);
         if (log.State.Status == CaseStatus.Pending)
         {
-            ResumeInto(log, actor, now);
+            ResumeInto(log, actor, policy, now);
         }
         else if (log.State.Status == CaseStatus.Resolved)
         {
@@ -85,14 +104,30 @@ public static partial class CaseRules
     }
 
     /// <summary>What an interaction says about its case holds by when it occurred, not by when it came, until a person has placed the case.</summary>
-    private static void Learn(FactLog log, InteractionFacts interaction, CustomerStanding standing, DateTimeOffset now)
+    private static void Learn(FactLog log, InteractionFacts interaction, CustomerStanding standing, EscalationPolicy policy, DateTimeOffset now)
     {
-        var state = log.State;
-        if (state.Vip != standing.Vip)
+        var before = log.State;
+        if (before.Vip != standing.Vip)
         {
             log.Add(new CaseEvent.VipChanged(now, standing.Vip));
         }
 
+        var attributes = before.CustomerAttributes.With(interaction.CustomerAttributes);
+        if (!attributes.Equals(before.CustomerAttributes))
+        {
+            log.Add(new CaseEvent.CustomerAttributesLearned(now, attributes));
+        }
+
+        LearnPlace(log, interaction, now);
+        if (log.State.Version != before.Version)
+        {
+            RetargetClocks(log, policy, before, now);
+        }
+    }
+
+    private static void LearnPlace(FactLog log, InteractionFacts interaction, DateTimeOffset now)
+    {
+        var state = log.State;
         var naming = state.Naming.With(interaction.Naming);
         if (state.PlacedByPerson || !state.IsLive || naming == state.Naming)
         {
@@ -122,29 +157,6 @@ public static partial class CaseRules
         {
             ChangeSeverityInto(log, severity, ActedBy.System, null, policy, now);
         }
-    }
-
-    private static void EscalateOnRequest(FactLog log, InteractionFacts interaction, CustomerStanding standing, EscalationPolicy policy, DateTimeOffset now)
-    {
-        if (!interaction.IsFromCustomer || !interaction.SupervisorRequested)
-        {
-            return;
-        }
-
-        var open = Unserved(standing.SupervisorRequests, log.State.ServedRequests);
-        if (open.Count < policy.SupervisorRequestsToEscalate)
-        {
-            return;
-        }
-
-        var compared = new Dictionary<string, string>
-        {
-            ["supervisorRequests"] = open.Count.ToString(CultureInfo.InvariantCulture),
-            ["needed"] = policy.SupervisorRequestsToEscalate.ToString(CultureInfo.InvariantCulture),
-            ["channel"] = Words<Channel>.Of(interaction.Channel),
-        };
-        EscalateInto(
-            log, EscalationKind.CustomerRequested, "second-supervisor-request", log.State.Tier + 1, log.State.Department, ActedBy.System, null, compared, policy, now, open);
     }
 
     /// <summary>Requests are told apart by their instants; two at the same one are two.</summary>

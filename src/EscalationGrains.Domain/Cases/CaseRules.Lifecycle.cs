@@ -1,13 +1,14 @@
 using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies;
+using EscalationGrains.Domain.Policies.Conditions;
 
 namespace EscalationGrains.Domain.Cases;
 
 public static partial class CaseRules
 {
     /// <summary>Waits for somebody outside; all clocks stop.</summary>
-    public static Verdict<CaseEvent> Pend(CaseState state, WaitingFor waitingFor, ActedBy actor, ContentId? reason, DateTimeOffset now)
+    public static Verdict<CaseEvent> Pend(CaseState state, WaitingFor waitingFor, ActedBy actor, ContentId? reason, EscalationPolicy policy, DateTimeOffset now)
     {
         if (RefuseUnlessLive(state) is { } refusal)
         {
@@ -22,11 +23,12 @@ public static partial class CaseRules
         var log = new FactLog(state);
         Withdraw(log, "pending", now);
         log.Add(new CaseEvent.Pended(now, waitingFor, actor, reason));
-        PauseClocks(log, now);
+        PauseClocks(log, policy, waitingFor, now);
+        Evaluate(log, CauseKind.Command, policy, now, now);
         return log.ToVerdict();
     }
 
-    public static Verdict<CaseEvent> Resume(CaseState state, ActedBy actor, DateTimeOffset now)
+    public static Verdict<CaseEvent> Resume(CaseState state, ActedBy actor, EscalationPolicy policy, DateTimeOffset now)
     {
         if (RefuseUnlessLive(state) is { } refusal)
         {
@@ -39,12 +41,13 @@ public static partial class CaseRules
         }
 
         var log = new FactLog(state);
-        ResumeInto(log, actor, now);
+        ResumeInto(log, actor, policy, now);
+        Evaluate(log, CauseKind.Command, policy, now, now);
         return log.ToVerdict();
     }
 
     /// <summary>On a resolved case the instant moves: the later report counts.</summary>
-    public static Verdict<CaseEvent> Resolve(CaseState state, ActedBy actor, ContentId? resolution, DateTimeOffset now)
+    public static Verdict<CaseEvent> Resolve(CaseState state, ActedBy actor, ContentId? resolution, EscalationPolicy policy, DateTimeOffset now)
     {
         if (state.Status == CaseStatus.Closed)
         {
@@ -55,7 +58,8 @@ public static partial class CaseRules
         if (state.IsLive)
         {
             Withdraw(log, "resolved", now);
-            EndClocks(log, now);
+            EndClocks(log, policy, now);
+            LeavePath(log, "resolved", now);
         }
 
         log.Add(new CaseEvent.Resolved(now, actor, resolution));
@@ -63,20 +67,21 @@ public static partial class CaseRules
     }
 
     /// <summary>Done for good, resolved before or not. On a closed case the instant moves.</summary>
-    public static Verdict<CaseEvent> Close(CaseState state, ActedBy actor, DateTimeOffset now)
+    public static Verdict<CaseEvent> Close(CaseState state, ActedBy actor, EscalationPolicy policy, DateTimeOffset now)
     {
         var log = new FactLog(state);
         if (state.IsLive)
         {
             Withdraw(log, "closed", now);
-            EndClocks(log, now);
+            EndClocks(log, policy, now);
+            LeavePath(log, "resolved", now);
         }
 
         log.Add(new CaseEvent.Closed(now, actor));
         return log.ToVerdict();
     }
 
-    /// <summary>Takes up a resolved or closed case; its resolve clock goes on where it stopped, and a critical one goes to the top tier.</summary>
+    /// <summary>Takes up a resolved or closed case; its resolve clock goes on where it stopped.</summary>
     public static Verdict<CaseEvent> Reopen(CaseState state, ActedBy actor, ContentId? reason, EscalationPolicy policy, DateTimeOffset now)
     {
         if (state.IsLive)
@@ -86,10 +91,11 @@ public static partial class CaseRules
 
         var log = new FactLog(state);
         ReopenInto(log, actor, reason, policy, now);
+        Evaluate(log, CauseKind.Command, policy, now, now);
         return log.ToVerdict();
     }
 
-    /// <summary>Critical goes straight to the top tier; a lower severity never moves the case down by itself.</summary>
+    /// <summary>What a severity means for the tier, the policy says; a lower one never moves the case down by itself.</summary>
     public static Verdict<CaseEvent> ChangeSeverity(CaseState state, Severity severity, ActedBy actor, ContentId? reason, EscalationPolicy policy, DateTimeOffset now)
     {
         if (severity == state.Severity)
@@ -104,6 +110,7 @@ public static partial class CaseRules
 
         var log = new FactLog(state);
         ChangeSeverityInto(log, severity, actor, reason, policy, now);
+        Evaluate(log, CauseKind.Command, policy, now, now);
         return log.ToVerdict();
     }
 
@@ -135,13 +142,17 @@ public static partial class CaseRules
         log.Add(new CaseEvent.Reassigned(now, state.Department, department ?? state.Department, state.Queue, target, agent, actor, reason));
         if (agent is not null)
         {
-            MeetAcknowledge(log, now);
+            MeetAcknowledge(log, policy, now);
+            LeavePath(log, "taken", now);
+            TellHoldClock(log, policy, now);
         }
         else if (target != state.Queue)
         {
+            RetargetClocks(log, policy, state, now);
             StartAcknowledge(log, policy, now);
         }
 
+        Evaluate(log, CauseKind.Command, policy, now, now);
         return log.ToVerdict();
     }
 
@@ -151,25 +162,23 @@ public static partial class CaseRules
         return new Verdict<CaseEvent>.Accepted([new CaseEvent.Noted(now, content, actor)]);
     }
 
-    private static void ResumeInto(FactLog log, ActedBy actor, DateTimeOffset now)
+    private static void ResumeInto(FactLog log, ActedBy actor, EscalationPolicy policy, DateTimeOffset now)
     {
         log.Add(new CaseEvent.Resumed(now, actor));
-        ResumeClocks(log, now);
+        ResumeClocks(log, policy, now);
     }
 
     private static void ReopenInto(FactLog log, ActedBy actor, ContentId? reason, EscalationPolicy policy, DateTimeOffset now)
     {
         log.Add(new CaseEvent.Reopened(now, actor, reason));
-        if (log.State.FindClock(ClockName.Resolve) is { State: ClockState.Met })
+        if (log.State.FindClock(ClockName.Resolve) is { State: ClockState.Met } resolve)
         {
-            log.Add(new CaseEvent.ClockResumed(now, ClockName.Resolve));
+            ResumeClock(log, policy, resolve, now);
         }
 
-        if (log.State.Severity == Severity.Critical && log.State.Tier < policy.TopTier)
-        {
-            EscalateCritical(log, ActedBy.System, policy, now);
-        }
-        else if (log.State.IsWaiting)
+        StartTier(log, policy, now);
+        TellHoldClock(log, policy, now);
+        if (log.State.IsWaiting)
         {
             StartAcknowledge(log, policy, now);
         }
@@ -177,13 +186,9 @@ public static partial class CaseRules
 
     private static void ChangeSeverityInto(FactLog log, Severity severity, ActedBy actor, ContentId? reason, EscalationPolicy policy, DateTimeOffset now)
     {
-        var from = log.State.Severity;
-        log.Add(new CaseEvent.SeverityChanged(now, from, severity, actor, reason));
-        RetargetClocks(log, policy, from, now);
-        if (severity == Severity.Critical && log.State.IsLive)
-        {
-            EscalateCritical(log, actor, policy, now);
-        }
+        var before = log.State;
+        log.Add(new CaseEvent.SeverityChanged(now, before.Severity, severity, actor, reason));
+        RetargetClocks(log, policy, before, now);
     }
 
     private static void Withdraw(FactLog log, string because, DateTimeOffset now)

@@ -2,6 +2,7 @@ using EscalationGrains.Domain.AgentQueues;
 using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies;
+using EscalationGrains.Domain.Policies.Conditions;
 
 namespace EscalationGrains.Domain.Cases;
 
@@ -35,7 +36,7 @@ public static partial class CaseRules
     }
 
     /// <summary>Ownership passes here and nowhere else. The same agent's second click is unchanged; everybody else hears who has it.</summary>
-    public static Verdict<CaseEvent> Accept(CaseState state, OfferId offerId, AgentId agent, DateTimeOffset now)
+    public static Verdict<CaseEvent> Accept(CaseState state, OfferId offerId, AgentId agent, EscalationPolicy policy, DateTimeOffset now)
     {
         if (!Stands(state.Offer, offerId, agent, now))
         {
@@ -46,15 +47,20 @@ public static partial class CaseRules
 
         var log = new FactLog(state);
         log.Add(new CaseEvent.OfferAccepted(now, offerId, agent, state.Owner));
-        MeetAcknowledge(log, now);
+        MeetAcknowledge(log, policy, now);
+        LeavePath(log, "taken", now);
+        TellHoldClock(log, policy, now);
         return log.ToVerdict();
     }
 
-    public static Verdict<CaseEvent> Decline(CaseState state, OfferId offerId, AgentId agent, ContentId? reason, DateTimeOffset now)
+    public static Verdict<CaseEvent> Decline(CaseState state, OfferId offerId, AgentId agent, ContentId? reason, EscalationPolicy policy, DateTimeOffset now)
     {
         if (Stands(state.Offer, offerId, agent, now))
         {
-            return new Verdict<CaseEvent>.Accepted([new CaseEvent.OfferDeclined(now, offerId, agent, reason)]);
+            var log = new FactLog(state);
+            log.Add(new CaseEvent.OfferDeclined(now, offerId, agent, reason));
+            Evaluate(log, CauseKind.Offer, policy, now, now);
+            return log.ToVerdict();
         }
 
         return state.RecentOffers.Any(o => o.Id == offerId && o.AgentId == agent && o.State == OfferState.Declined)
@@ -83,14 +89,20 @@ public static partial class CaseRules
         }
 
         var log = new FactLog(state);
-        var searching = state.WaitingSince is not null;
-        log.Add(new CaseEvent.OwnerReleased(now, agent, state.Queue, because));
+        Release(log, agent, because, policy, now);
+        Evaluate(log, CauseKind.Command, policy, now, now);
+        return log.ToVerdict();
+    }
+
+    private static void Release(FactLog log, AgentId agent, string because, EscalationPolicy policy, DateTimeOffset now)
+    {
+        var searching = log.State.WaitingSince is not null;
+        log.Add(new CaseEvent.OwnerReleased(now, agent, log.State.Queue, because));
+        TellHoldClock(log, policy, now);
         if (!searching)
         {
             StartAcknowledge(log, policy, now);
         }
-
-        return log.ToVerdict();
     }
 
     /// <summary>An offer has one end, its expiry, whether a tick has noticed it or not.</summary>

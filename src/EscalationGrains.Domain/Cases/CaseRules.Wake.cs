@@ -1,46 +1,75 @@
 using EscalationGrains.Domain.Policies;
+using EscalationGrains.Domain.Policies.Conditions;
 
 namespace EscalationGrains.Domain.Cases;
 
 public static partial class CaseRules
 {
     /// <summary>
-    /// Something may be due. A tick is a hint: too early, twice or late is harmless, because only what this state holds as due by
-    /// <paramref name="now"/> happens, in the order of its due instants.
+    /// Something may be due. A tick is a hint: too early, twice or late is harmless, because only what this state and its policy hold as due by
+    /// <paramref name="now"/> happens, in the order of its due instants, and each judged by its own.
     /// </summary>
     public static Verdict<CaseEvent> Wake(CaseState state, EscalationPolicy policy, DateTimeOffset now)
     {
         var log = new FactLog(state);
-        while (log.State.NextDueAt is { } due && due <= now)
+        while (CaseTimers.NextDue(log.State, policy) is { } due && due <= now)
         {
-            if (log.State.Offer is { } offer && offer.ExpiresAt == due)
+            var before = log.State;
+            WakeFor(log, due, policy, now);
+            if (log.State.Version == before.Version)
             {
-                log.Add(new CaseEvent.OfferExpired(now, offer.Id, offer.AgentId));
-            }
-            else if (log.State.Clocks.Find(c => c.DueAt == due) is { } clock)
-            {
-                Breach(log, clock, due, policy, now);
-            }
-            else
-            {
-                log.Add(new CaseEvent.OfferRoundEnded(now));
+                throw new InvalidOperationException($"Something is due at {due:O} that no rule ends.");
             }
         }
 
         return log.ToVerdict();
     }
 
-    private static void Breach(FactLog log, Clock clock, DateTimeOffset due, EscalationPolicy policy, DateTimeOffset now)
+    private static void WakeFor(FactLog log, DateTimeOffset due, EscalationPolicy policy, DateTimeOffset now)
     {
-        log.Add(new CaseEvent.ClockBreached(now, clock.Name, clock.Target, due));
-        var compared = new Dictionary<string, string>
+        if (log.State.Offer is { } offer && offer.ExpiresAt == due)
         {
-            ["clock"] = Words<ClockName>.Of(clock.Name),
-            ["target"] = System.Xml.XmlConvert.ToString(clock.Target),
-            ["dueAt"] = due.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            ["severity"] = Words<Severity>.Of(log.State.Severity),
-        };
-        EscalateInto(
-            log, EscalationKind.Automatic, $"{Words<ClockName>.Of(clock.Name)}-breached", log.State.Tier + 1, log.State.Department, ActedBy.System, null, compared, policy, now);
+            log.Add(new CaseEvent.OfferExpired(now, offer.Id, offer.AgentId));
+            Evaluate(log, CauseKind.Offer, policy, now, now);
+        }
+        else if (log.State.Clocks.Find(c => c.DueAt == due) is { } clock)
+        {
+            End(log, clock, due, policy, now);
+        }
+        else if (log.State.Clocks.Find(c => log.State.IsLive && CaseTimers.NextWarning(c, log.State, policy)?.At == due) is { } near)
+        {
+            log.Add(new CaseEvent.ClockWarned(now, near.Name, near.DueAt!.Value, CaseTimers.NextWarning(near, log.State, policy)!.Value.Before));
+        }
+        else if (log.State.Path is { } path && path.NextAt == due && log.State.Status == CaseStatus.Open)
+        {
+            TakeStep(log, policy, now);
+        }
+        else if (log.State.RoundEndsAt == due && log.State is { IsWaiting: true, Offer: null })
+        {
+            log.Add(new CaseEvent.OfferRoundEnded(now));
+        }
+        else
+        {
+            Evaluate(log, CauseKind.Time, policy, due, now);
+        }
+    }
+
+    private static void End(FactLog log, Clock clock, DateTimeOffset due, EscalationPolicy policy, DateTimeOffset now)
+    {
+        if (clock.Name == ClockName.FollowUp)
+        {
+            log.Add(new CaseEvent.FollowUpDue(now, due));
+        }
+        else
+        {
+            log.Add(new CaseEvent.ClockBreached(now, clock.Name, clock.Target, due, ElapsedOf(clock, policy, now)));
+        }
+
+        if (clock.Name == ClockName.Hold && log.State is { IsLive: true, Owner.Kind: OwnerKind.Agent })
+        {
+            Release(log, Agents.AgentId.Of(log.State.Owner.Id), "held-too-long", policy, now);
+        }
+
+        Evaluate(log, CauseKind.Clock, policy, due, now, clock: clock.Name);
     }
 }

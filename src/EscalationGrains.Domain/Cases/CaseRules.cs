@@ -19,5 +19,5 @@ public static partial class CaseRules
 
     private static QueueKey QueueOf(CaseState state, int tier, string department) => QueueKey.Of(tier, department, state.Language, state.Region);
 
-    private static DecisionId NextDecision(CaseState state) => new($"d-{state.Id.Value}-{state.DecisionCount + 1}");
+    private static DecisionId NextDecision(CaseState state) => DecisionId.Of(state.Id, state.DecisionCount + 1);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EscalationGrains.Domain.AgentQueues;
 using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Triage;
 
 namespace EscalationGrains.Domain.Cases;
 
@@ -13,45 +14,65 @@ public sealed partial record CaseState
     private CaseState Fold(CaseEvent fact) => fact switch
     {
         CaseEvent.Opened f => Open(f),
-        CaseEvent.InteractionAdded f => this with
+        CaseEvent.InteractionAdded f => Hear(f),
+        CaseEvent.RoutingLearned f => Moved(Tier, f.Department, f.ToQueue, f.At) with
         {
-            InteractionCount = InteractionCount + 1,
-            Channel = f.Direction == Direction.Inbound && f.At >= ChannelAt ? f.Channel : Channel,
-            ChannelAt = f.Direction == Direction.Inbound && f.At > ChannelAt ? f.At : ChannelAt,
-            Requests = f is { SupervisorRequested: true, Direction: Direction.Inbound, Author: AuthorKind.Customer } ? Latest(Requests.Add(f.At)) : Requests,
+            Topic = f.Topic,
+            Language = f.Language,
+            Region = f.Region,
+            Naming = f.Naming,
+            PlaceChangedAt = Version + 1,
         },
-        CaseEvent.RoutingLearned f => Moved(Tier, f.Department, f.ToQueue, f.At) with { Topic = f.Topic, Language = f.Language, Region = f.Region, Naming = f.Naming },
         CaseEvent.SubjectSet f => this with { Subject = f.Content },
-        CaseEvent.VipChanged f => this with { Vip = f.Vip },
-        CaseEvent.ClockStarted f => WithClock(Clock.Start(f.Clock, f.Target, f.At)),
-        CaseEvent.ClockPaused f => WithClock(f.Clock, c => c.Stop(ClockState.Paused, f.At)),
-        CaseEvent.ClockResumed f => WithClock(f.Clock, c => c.Resume(f.At)),
-        CaseEvent.ClockRetargeted f => WithClock(f.Clock, c => c with { Target = f.Target }),
-        CaseEvent.ClockMet f => WithClock(f.Clock, c => c.Stop(ClockState.Met, f.At)),
-        CaseEvent.ClockBreached f => WithClock(f.Clock, c => c.Stop(ClockState.Breached, f.At)),
-        CaseEvent.ClockCancelled f => WithClock(f.Clock, c => c.Stop(ClockState.Cancelled, f.At)),
-        CaseEvent.SeverityChanged f => this with { Severity = f.To, SeverityNamed = true },
-        CaseEvent.Escalated f => Moved(f.ToTier, f.Department, f.ToQueue, f.At) with
+        CaseEvent.VipChanged f => this with { Vip = f.Vip, CustomerChangedAt = Version + 1 },
+        CaseEvent.CustomerAttributesLearned f => this with { CustomerAttributes = f.Attributes, CustomerChangedAt = Version + 1 },
+        CaseEvent.ClockStarted f => WithClock(Clock.Start(f.Clock, f.Target, f.At) with { Calendar = f.Calendar, CalendarDueAt = f.DueAt }),
+        CaseEvent.ClockPaused f => WithClock(f.Clock, c => c.Stop(ClockState.Paused, f.At, f.Elapsed)),
+        CaseEvent.ClockResumed f => WithClock(f.Clock, c => c.Resume(f.At) with { CalendarDueAt = f.DueAt }),
+        CaseEvent.ClockRetargeted f => WithClock(f.Clock, c => c.Retarget(f)),
+        CaseEvent.ClockWarned f => WithClock(f.Clock, c => c with { Warned = f.Before }),
+        CaseEvent.ClockMet f => WithClock(f.Clock, c => c.Stop(ClockState.Met, f.At, f.Elapsed)),
+        CaseEvent.ClockBreached f => WithClock(f.Clock, c => c.Stop(ClockState.Breached, f.At, f.Elapsed) with { BreachedAt = f.DueAt }),
+        CaseEvent.ClockCancelled f => WithClock(f.Clock, c => c.Stop(ClockState.Cancelled, f.At, f.Elapsed)),
+        CaseEvent.FollowUpDue f => WithClock(ClockName.FollowUp, c => c.Stop(ClockState.Met, f.At, null)),
+        CaseEvent.Decided f => CountDecision(f.DecisionId) with { Marks = Marks.RemoveAll(m => m.Trigger == f.Trigger).Add(MarkOf(f)) },
+        CaseEvent.Tagged f => Tags.Contains(f.Tag) ? this : this with { Tags = Tags.Add(f.Tag) },
+        CaseEvent.Notified => this,
+        CaseEvent.Routed f => Moved(Tier, f.Department, f.ToQueue, f.At) with { Language = f.Language, Region = f.Region },
+        CaseEvent.PathStarted f => this with { Path = new(f.Path, f.DecisionId, f.Kind, f.Trigger, 0, 0, f.NextAt) },
+        CaseEvent.PathStepTaken f => Path is null ? this : this with { Path = Path with { Step = f.NextStep, Taken = f.NextTaken, NextAt = f.NextAt } },
+        CaseEvent.PathEnded => this with { Path = null },
+        CaseEvent.PolicyChanged f => this with { Policy = f.To },
+        CaseEvent.SeverityChanged f => this with { Severity = f.To, SeverityNamed = true, SeverityChangedAt = f.Actor == ActedBy.Policy ? SeverityChangedAt : Version + 1 },
+        CaseEvent.Escalated f => CountDecision(f.DecisionId).Moved(f.ToTier, f.Department, f.ToQueue, f.At) with
         {
-            DecisionCount = DecisionCount + 1,
             ServedRequests = Served(f.ServedRequests),
             PlacedByPerson = PlacedByPerson || f.Actor.Kind != ActorKind.System,
+            PlaceChangedAt = f.Actor.Kind != ActorKind.System && f.Department != Department ? Version + 1 : PlaceChangedAt,
         },
-        CaseEvent.EscalationExhausted f => this with { DecisionCount = DecisionCount + 1, ServedRequests = Served(f.ServedRequests) },
-        CaseEvent.HandedBack f => Moved(f.ToTier, Department, f.ToQueue, f.At) with { DecisionCount = DecisionCount + 1, PlacedByPerson = true },
+        CaseEvent.EscalationExhausted f => CountDecision(f.DecisionId) with { ServedRequests = Served(f.ServedRequests) },
+        CaseEvent.HandedBack f => CountDecision(f.DecisionId).Moved(f.ToTier, Department, f.ToQueue, f.At) with { PlacedByPerson = PlacedByPerson || f.Actor.Kind != ActorKind.System },
         CaseEvent.Reassigned f => Reassign(f),
         CaseEvent.OfferMade f => this with
         {
             Offer = new Offer(f.OfferId, f.AgentId, f.Queue, f.At, f.ExpiresAt, OfferState.Pending),
             OfferCount = OfferCount + 1,
         },
-        CaseEvent.OfferAccepted f => EndOffer(OfferState.Accepted) with { Owner = Owner.Of(f.AgentId), WaitingSince = null, PassedOver = [], RoundEndsAt = null, PlacedByPerson = true },
+        CaseEvent.OfferAccepted f => EndOffer(OfferState.Accepted) with
+        {
+            Owner = Owner.Of(f.AgentId),
+            OwnerSince = f.At,
+            WaitingSince = null,
+            PassedOver = [],
+            RoundEndsAt = null,
+            PlacedByPerson = true,
+        },
         CaseEvent.OfferDeclined f => EndOffer(OfferState.Declined).PassOver(f.AgentId, f.At),
         CaseEvent.OfferExpired f => EndOffer(OfferState.Expired).PassOver(f.AgentId, f.At),
         CaseEvent.OfferWithdrawn => EndOffer(OfferState.Withdrawn),
         CaseEvent.OfferSuperseded => EndOffer(OfferState.Superseded),
         CaseEvent.OfferRoundEnded => this with { PassedOver = [], RoundEndsAt = null },
-        CaseEvent.OwnerReleased f => this with { Owner = Owner.Of(f.Queue), WaitingSince = WaitingSince ?? f.At },
+        CaseEvent.OwnerReleased f => this with { Owner = Owner.Of(f.Queue), OwnerSince = null, WaitingSince = WaitingSince ?? f.At },
         CaseEvent.Pended f => this with { Status = CaseStatus.Pending, WaitingFor = f.WaitingFor },
         CaseEvent.Resumed => this with { Status = CaseStatus.Open, WaitingFor = null },
         CaseEvent.Resolved f => (this with { Status = CaseStatus.Resolved, WaitingFor = null, ResolvedAt = f.At }).EndSearch(),
@@ -62,6 +83,8 @@ public sealed partial record CaseState
             ResolvedAt = null,
             ClosedAt = null,
             ReopenCount = ReopenCount + 1,
+            ReopenedAt = Version + 1,
+            Reopenings = Kept(Reopenings.Add(f.At)),
             WaitingSince = Owner.Kind == OwnerKind.Queue || SearchCutShort ? f.At : null,
             SearchCutShort = false,
         },
@@ -91,7 +114,50 @@ public sealed partial record CaseState
         Policy = f.Policy,
         Naming = f.Naming ?? CaseNaming.None,
         SeverityNamed = f.SeverityNamed,
+        TierSince = f.At,
     };
+
+    /// <summary>Instants are kept in the order in which they occurred, so that the same interactions count alike in whatever order they come.</summary>
+    private CaseState Hear(CaseEvent.InteractionAdded f)
+    {
+        var inbound = f.Direction == Direction.Inbound;
+        var heard = this with
+        {
+            InteractionCount = InteractionCount + 1,
+            Channel = inbound && f.At >= ChannelAt ? f.Channel : Channel,
+            ChannelAt = inbound && f.At > ChannelAt ? f.At : ChannelAt,
+        };
+        if (inbound && f.Author == AuthorKind.Customer)
+        {
+            return heard with
+            {
+                Requests = f.SupervisorRequested ? Latest(Requests.Add(f.At)) : Requests,
+                Contacts = Kept(Contacts.Add(f.At)),
+                Attempts = AgentAnswered ? Kept(Attempts.Add(f.At)) : Attempts,
+                AgentAnswered = false,
+                UnansweredSince = UnansweredSince is { } since && since <= f.At ? since : f.At,
+                Moods = MoodOf(f) is { } mood ? LatestMoods(Moods.Add(mood)) : Moods,
+            };
+        }
+
+        return f is { Direction: Direction.Outbound, Author: AuthorKind.Agent } ? heard with { AgentAnswered = true, UnansweredSince = null } : heard;
+    }
+
+    /// <summary>An act judged by an instant before the last one, as a late tick does, takes nothing of it back.</summary>
+    private Policies.Conditions.TriggerMark MarkOf(CaseEvent.Decided f) => new(f.Trigger, f.Cause, FindMark(f.Trigger) is { } mark && mark.At > f.DueAt ? mark.At : f.DueAt);
+
+    private static double? MoodOf(CaseEvent.InteractionAdded f) => f.Signals?.FirstOrDefault(s => s.Kind == SignalKind.Sentiment)?.Score;
+
+    private static ImmutableList<double> LatestMoods(ImmutableList<double> moods) => moods.Count > MoodsKept ? moods.RemoveAt(0) : moods;
+
+    private static ImmutableList<DateTimeOffset> Kept(ImmutableList<DateTimeOffset> instants)
+    {
+        var sorted = instants.Count > 1 && instants[^1] < instants[^2] ? instants.Sort() : instants;
+        return sorted.Count > InstantsKept ? sorted.RemoveAt(0) : sorted;
+    }
+
+    /// <summary>A decision is counted by the first fact that tells it; the facts that carry it out name it again.</summary>
+    private CaseState CountDecision(DecisionId id) => id == DecisionId.Of(Id, DecisionCount + 1) ? this with { DecisionCount = DecisionCount + 1 } : this;
 
     /// <summary>Another place; an agent who has it stays accountable until another accepts, a queue hands over to the next queue.</summary>
     private CaseState Moved(int tier, string department, QueueKey queue, DateTimeOffset at) => this with
@@ -99,6 +165,8 @@ public sealed partial record CaseState
         Tier = tier,
         Department = department,
         Queue = queue,
+        TierSince = tier == Tier ? TierSince : at,
+        TierChangedAt = tier == Tier ? TierChangedAt : Version + 1,
         Owner = Owner.Kind == OwnerKind.Agent ? Owner : Owner.Of(queue),
         WaitingSince = Status is CaseStatus.Open or CaseStatus.Pending ? WaitingSince ?? at : WaitingSince,
         PassedOver = [],
@@ -108,9 +176,9 @@ public sealed partial record CaseState
     private CaseState Reassign(CaseEvent.Reassigned f)
     {
         var moved = f.ToQueue == Queue ? this with { Department = f.Department } : Moved(Tier, f.Department, f.ToQueue, f.At);
-        moved = moved with { PlacedByPerson = true };
+        moved = moved with { PlacedByPerson = true, PlaceChangedAt = f.Department == Department ? PlaceChangedAt : Version + 1 };
         return f.AgentId is { } agent
-            ? moved with { Owner = Owner.Of(agent), WaitingSince = null, ReassignCount = ReassignCount + 1, PassedOver = [], RoundEndsAt = null }
+            ? moved with { Owner = Owner.Of(agent), OwnerSince = f.At, WaitingSince = null, ReassignCount = ReassignCount + 1, PassedOver = [], RoundEndsAt = null }
             : moved with { ReassignCount = ReassignCount + 1 };
     }
 
@@ -132,6 +200,7 @@ public sealed partial record CaseState
     {
         PassedOver = PassedOver.Contains(agent) ? PassedOver : PassedOver.Add(agent),
         RoundEndsAt = at + Policies.EscalationPolicy.RoundPause,
+        Declines = Kept(Declines.Add(at)),
     };
 
     private CaseState WithClock(Clock clock)

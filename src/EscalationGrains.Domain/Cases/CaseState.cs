@@ -3,6 +3,8 @@ using EscalationGrains.Domain.AgentQueues;
 using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Policies.Conditions;
+using EscalationGrains.Domain.Policies.Paths;
 
 namespace EscalationGrains.Domain.Cases;
 
@@ -14,6 +16,12 @@ public sealed partial record CaseState
 
     /// <summary>As many as a customer's state keeps.</summary>
     public const int ServedRequestsKept = Customers.CustomerState.SupervisorRequestsKept;
+
+    /// <summary>How many instants of each kind are kept for counting; no policy may count further.</summary>
+    public const int InstantsKept = 16;
+
+    /// <summary>Enough for a trend: the latest against those before.</summary>
+    public const int MoodsKept = 5;
 
     public static readonly CaseState None = new();
 
@@ -79,6 +87,51 @@ public sealed partial record CaseState
     public int ReopenCount { get; init; }
     public int ReassignCount { get; init; }
     public int InteractionCount { get; init; }
+
+    /// <summary>Since when the case is in its tier.</summary>
+    public DateTimeOffset TierSince { get; init; }
+
+    /// <summary>Since when an agent owns it; null while a queue does.</summary>
+    public DateTimeOffset? OwnerSince { get; init; }
+
+    /// <summary>The oldest word of the customer that no person has answered.</summary>
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>An agent has answered since the customer last spoke.</summary>
+    public bool AgentAnswered { get; init; }
+
+    /// <summary>When the customer got in touch; the latest <see cref="InstantsKept"/>, as of the three lists that follow.</summary>
+    public ImmutableList<DateTimeOffset> Contacts { get; init; } = [];
+
+    /// <summary>When the customer came back after an agent's answer.</summary>
+    public ImmutableList<DateTimeOffset> Attempts { get; init; } = [];
+    public ImmutableList<DateTimeOffset> Reopenings { get; init; } = [];
+
+    /// <summary>When an offer was declined or ran out.</summary>
+    public ImmutableList<DateTimeOffset> Declines { get; init; } = [];
+
+    /// <summary>The customer's latest <see cref="MoodsKept"/> moods, oldest first.</summary>
+    public ImmutableList<double> Moods { get; init; } = [];
+    public ImmutableList<string> Tags { get; init; } = [];
+    public AttributeValues CustomerAttributes { get; init; } = AttributeValues.None;
+
+    /// <summary>Version at which the severity last changed; 0: never. The same for the four that follow.</summary>
+    public long SeverityChangedAt { get; init; }
+    public long TierChangedAt { get; init; }
+
+    /// <summary>Topic, department, language or region.</summary>
+    public long PlaceChangedAt { get; init; }
+
+    /// <summary>VIP or attributes.</summary>
+    public long CustomerChangedAt { get; init; }
+    public long ReopenedAt { get; init; }
+
+    /// <summary>The last decision of each trigger that decided something here.</summary>
+    public ImmutableList<TriggerMark> Marks { get; init; } = [];
+
+    /// <summary>The escalation path it is on; null when on none.</summary>
+    public PathProgress? Path { get; init; }
+
     public PolicyStamp Policy { get; init; } = new(string.Empty, 0);
 
     public bool Exists => Version > 0;
@@ -88,7 +141,8 @@ public sealed partial record CaseState
 
     public bool IsLive => Status is CaseStatus.Open or CaseStatus.Pending;
 
-    /// <summary>The next instant at which the case must wake; null when it waits for nothing but people.</summary>
+    /// <summary>The next instant at which something stored comes due; null when nothing does. What a policy waits for besides,
+    /// <see cref="CaseTimers"/> adds.</summary>
     public DateTimeOffset? NextDueAt
     {
         get
@@ -99,14 +153,59 @@ public sealed partial record CaseState
                 due = Earlier(due, clock.DueAt);
             }
 
+            due = Status == CaseStatus.Open ? Earlier(due, Path?.NextAt) : due;
             return IsWaiting && Offer is null ? Earlier(due, RoundEndsAt) : due;
+        }
+    }
+
+    /// <summary>The latest mood against the mean of those before; null before there are two.</summary>
+    public double? MoodTrend
+    {
+        get
+        {
+            if (Moods.Count < 2)
+            {
+                return null;
+            }
+
+            var sum = 0.0;
+            for (var i = 0; i < Moods.Count - 1; i++)
+            {
+                sum += Moods[i];
+            }
+
+            return Moods[^1] - (sum / (Moods.Count - 1));
         }
     }
 
     /// <summary>Least due instant of the running clocks.</summary>
     public DateTimeOffset? ClocksDueAt => Clocks.Min(c => c.DueAt);
 
-    public Clock? FindClock(ClockName name) => Clocks.Find(c => c.Name == name);
+    public Clock? FindClock(ClockName name)
+    {
+        foreach (var clock in Clocks)
+        {
+            if (clock.Name == name)
+            {
+                return clock;
+            }
+        }
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a <= b ? a : b;
+        return null;
+    }
+
+    public TriggerMark? FindMark(string trigger)
+    {
+        foreach (var mark in Marks)
+        {
+            if (string.Equals(mark.Trigger, trigger, StringComparison.Ordinal))
+            {
+                return mark;
+            }
+        }
+
+        return null;
+    }
+
+    internal static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a <= b ? a : b;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Interactions;
 
@@ -33,5 +34,13 @@ public abstract record CustomerEvent(DateTimeOffset At)
         Channel Channel,
         Direction Direction,
         bool SupervisorRequested,
-        bool RequestsAnswered = false) : CustomerEvent(At);
+        bool RequestsAnswered = false) : CustomerEvent(At)
+    {
+        /// <summary>Topic of the case it went to, of a contact by the customer; null when it has none.</summary>
+        public string? Topic { get; init; }
+
+        /// <summary>The customer spoke, not an agent or a bot.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool FromCustomer { get; init; }
+    }
 }

@@ -38,9 +38,13 @@ public static class CustomerRules
         var asks = interaction.SupervisorRequested && interaction.IsFromCustomer;
         var requests = OpenRequests(state, interaction, asks, policy, now);
         facts.Add(new CustomerEvent.Contacted(
-            interaction.OccurredAt, interaction.Id, target ?? newCase, interaction.Channel, interaction.Direction, asks, asks && requests.Count >= policy.SupervisorRequestsToEscalate));
+            interaction.OccurredAt, interaction.Id, target ?? newCase, interaction.Channel, interaction.Direction, asks, asks && requests.Count >= policy.SupervisorRequestsToEscalate)
+        {
+            FromCustomer = interaction.IsFromCustomer,
+            Topic = interaction.IsFromCustomer ? contact.Topic ?? TopicOf(state, target) : null,
+        });
         var after = facts.Aggregate(state, (s, f) => s.Apply(f));
-        return new CustomerPlan(facts, target ?? newCase, target is null, followUpOf, new CustomerStanding(after.Vip, requests));
+        return new CustomerPlan(facts, target ?? newCase, target is null, followUpOf, new CustomerStanding(after.Vip, requests) { Contacts = after.Contacts });
     }
 
     /// <summary>
@@ -50,6 +54,8 @@ public static class CustomerRules
     public static CustomerId? ChooseCustomer(IReadOnlyList<(KnownIdentity Identity, CustomerId Customer)> known) => known.Count == 0
         ? null
         : known.OrderByDescending(k => k.Identity.Verified).ThenBy(k => k.Identity.Kind).ThenBy(k => k.Customer.Value, StringComparer.Ordinal).First().Customer;
+
+    private static string? TopicOf(CustomerState state, CaseId? target) => target is { } id ? state.OpenCases.Find(c => c.CaseId == id)?.Topic : null;
 
     /// <summary>Requests of all cases that nothing has answered yet, this one's included, oldest first.</summary>
     private static List<DateTimeOffset> OpenRequests(CustomerState state, InteractionFacts interaction, bool asks, EscalationPolicy policy, DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Interactions;
 
 namespace EscalationGrains.Domain.Customers;
@@ -26,6 +27,8 @@ public sealed record CustomerState
 
     /// <summary>Requests for a supervisor that no move has answered yet.</summary>
     public ImmutableList<DateTimeOffset> SupervisorRequests { get; init; } = [];
+    /// <summary>The customer's own latest contacts in all cases, oldest first; as many as a policy may count.</summary>
+    public ImmutableList<CustomerContactMark> Contacts { get; init; } = [];
     public int CaseCount { get; init; }
     public int InteractionCount { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
@@ -55,12 +58,16 @@ public sealed record CustomerState
     private CustomerState Contacted(CustomerEvent.Contacted f) => this with
     {
         InteractionCount = InteractionCount + 1,
+        Contacts = f.FromCustomer ? Newest(Sorted(Contacts.Add(new(f.At, f.Topic))), CaseState.InstantsKept) : Contacts,
         LastContactAt = LastContactAt > f.At ? LastContactAt : f.At,
         SupervisorRequests = f.RequestsAnswered ? [] : f.SupervisorRequested ? Newest(SupervisorRequests.Add(f.At), SupervisorRequestsKept) : SupervisorRequests,
         OpenCases = OpenCases.FindIndex(c => c.CaseId == f.CaseId) is var i and >= 0 && f.Direction != Direction.Internal
             ? OpenCases.SetItem(i, OpenCases[i] with { LastContactAt = f.At > OpenCases[i].LastContactAt ? f.At : OpenCases[i].LastContactAt })
             : OpenCases,
     };
+
+    private static ImmutableList<CustomerContactMark> Sorted(ImmutableList<CustomerContactMark> contacts) =>
+        contacts.Count > 1 && contacts[^1].At < contacts[^2].At ? contacts.Sort((a, b) => a.At.CompareTo(b.At)) : contacts;
 
     private static ImmutableList<T> Newest<T>(ImmutableList<T> list, int kept) => list.Count > kept ? list.RemoveRange(0, list.Count - kept) : list;
 }

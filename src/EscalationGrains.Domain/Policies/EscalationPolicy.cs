@@ -1,56 +1,105 @@
 using System.Collections.Frozen;
+using EscalationGrains.Domain.Calendars;
 using EscalationGrains.Domain.Cases;
+using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Policies.Conditions;
+using EscalationGrains.Domain.Policies.Paths;
+using EscalationGrains.Domain.Policies.Triggers;
 
 namespace EscalationGrains.Domain.Policies;
 
-/// <summary>What escalates, when and to whom. <see cref="BuiltIn"/> is what a tenant runs on that has said nothing.</summary>
+/// <summary>What escalates, when and to whom: one version of a policy document, checked and ready to be asked. Immutable.</summary>
 public sealed record EscalationPolicy
 {
     /// <summary>How long after the last refusal or expiry of a round everybody may be asked again: one minute, so that a lone agent
     /// who declined is not asked in a loop. Part of the fold, so a constant of the product and not of a policy version.</summary>
     public static readonly TimeSpan RoundPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>The product's own default. Figures: an hour-scale help desk; urgent work is taken within minutes, ordinary work within
-    /// half a working day, and mission.md's "unresolved for 24 or 48 hours" gives the resolve targets of high and normal.</summary>
-    public static readonly EscalationPolicy BuiltIn = new()
-    {
-        Name = "built-in",
-        Version = 1,
-        Targets = new Dictionary<Severity, ClockTargets>
-        {
-            [Severity.Critical] = new(TimeSpan.FromMinutes(5), TimeSpan.FromHours(4)),
-            [Severity.High] = new(TimeSpan.FromMinutes(30), TimeSpan.FromHours(24)),
-            [Severity.Normal] = new(TimeSpan.FromHours(4), TimeSpan.FromHours(48)),
-            [Severity.Low] = new(TimeSpan.FromHours(8), TimeSpan.FromHours(120)),
-        }.ToFrozenDictionary(),
-    };
+    /// <summary>What a tenant runs on that has said nothing; its document is <c>built-in.json</c>, beside this file.</summary>
+    public static readonly EscalationPolicy BuiltIn = BuiltInPolicy.Read();
 
     public required string Name { get; init; }
 
     /// <summary>Counts from 1.</summary>
     public required int Version { get; init; }
 
-    public required FrozenDictionary<Severity, ClockTargets> Targets { get; init; }
+    public MatchMode Match { get; init; } = MatchMode.All;
 
-    /// <summary>Lowest tier that people staff; 0, self-service, is not one of them.</summary>
-    public int FirstTier { get; init; } = 1;
-
-    /// <summary>The client's leadership; nothing is above.</summary>
-    public int TopTier { get; init; } = 3;
-
-    /// <summary>How long an offer stands. Two minutes: long enough to finish a sentence, short enough for a five-minute acknowledge clock.</summary>
-    public TimeSpan OfferExpiresAfter { get; init; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>The second request moves the case (mission.md).</summary>
-    public int SupervisorRequestsToEscalate { get; init; } = 2;
-
-    /// <summary>Requests older than this are forgotten.</summary>
-    public TimeSpan SupervisorRequestWindow { get; init; } = TimeSpan.FromDays(30);
+    /// <summary>Ascending.</summary>
+    public required IReadOnlyList<TierDefinition> Tiers { get; init; }
 
     /// <summary>Where a case starts whose sender names no department.</summary>
     public string DefaultDepartment { get; init; } = "general";
 
+    /// <summary>All that there are; empty: any.</summary>
+    public IReadOnlyList<string> Departments { get; init; } = [];
+
+    public IReadOnlyList<QueueRule> Queues { get; init; } = [];
+
+    public required IReadOnlyList<ClockRule> Clocks { get; init; }
+
+    /// <summary>In the order in which they are asked.</summary>
+    public required IReadOnlyList<Trigger> Triggers { get; init; }
+
+    public IReadOnlyDictionary<string, EscalationPath> Paths { get; init; } = FrozenDictionary<string, EscalationPath>.Empty;
+
+    public IReadOnlyList<AutonomyLimit> Autonomy { get; init; } = [];
+
+    public IReadOnlyDictionary<string, BusinessCalendar> Calendars { get; init; } = FrozenDictionary<string, BusinessCalendar>.Empty;
+
+    /// <summary>Attributes of interactions that rules may see, and so are stored with the case.</summary>
+    public IReadOnlyDictionary<string, AttributeKind> InteractionAttributes { get; init; } = FrozenDictionary<string, AttributeKind>.Empty;
+
+    /// <summary>Attributes of customers that rules may see, and so are stored with the case.</summary>
+    public IReadOnlyDictionary<string, AttributeKind> CustomerAttributes { get; init; } = FrozenDictionary<string, AttributeKind>.Empty;
+
+    /// <summary>How long an offer stands. Two minutes: long enough to finish a sentence, short enough for a five-minute acknowledge clock.</summary>
+    public TimeSpan OfferExpiresAfter { get; init; } = TimeSpan.FromMinutes(2);
+
     public PolicyStamp Stamp => new(Name, Version);
 
-    public ClockTargets TargetsFor(Severity severity) => Targets[severity];
+    /// <summary>Lowest tier that people staff.</summary>
+    public int FirstTier => Tiers.First(t => t.Staffed).Tier;
+
+    /// <summary>Nothing is above.</summary>
+    public int TopTier => Tiers[^1].Tier;
+
+    /// <summary>Those that time alone may make act.</summary>
+    public IReadOnlyList<Trigger> TimedTriggers { get; init; } = [];
+
+    /// <summary>The least number of supervisor requests that moves a case; none moves one when no trigger counts them.</summary>
+    public int SupervisorRequestsToEscalate => SupervisorCount?.AtLeast ?? int.MaxValue;
+
+    /// <summary>Requests older than this are forgotten.</summary>
+    public TimeSpan SupervisorRequestWindow => SupervisorCount?.Within ?? TimeSpan.FromDays(30);
+
+    /// <summary>The condition by which supervisor requests over all cases are counted, if any.</summary>
+    public CountIs? SupervisorCount { get; init; }
+
+    public bool HasDepartment(string department) => Departments.Count == 0 || Departments.Contains(department);
+
+    /// <summary>The rule of a clock for a case as it stands; null when the policy has no such clock for it.</summary>
+    public ClockRule? RuleFor(ClockName clock, CaseState state)
+    {
+        foreach (var rule in Clocks)
+        {
+            if (rule.Clock == clock && rule.Targets.ContainsKey(state.Severity) && rule.When.Holds(new Situation(state, null, null, CauseKind.Command, 0, state.OpenedAt)))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether somebody is on duty in a queue, by its hours.</summary>
+    public bool IsStaffed(int tier, string department, string language, string? region, DateTimeOffset at) =>
+        Queues.FirstOrDefault(q => q.Hours is not null && q.Covers(tier, department, language, region))?.Hours is not { } hours || hours.IsOpen(at);
+
+    /// <summary>Whom an emergency in a queue is told to.</summary>
+    public IReadOnlyList<string> ContactsOf(int tier, string department, string language, string? region) =>
+        Queues.FirstOrDefault(q => q.Contacts.Count > 0 && q.Covers(tier, department, language, region))?.Contacts ?? [];
+
+    /// <summary>What may be granted in a tier without asking; null when there is no limit.</summary>
+    public AutonomyLimit? LimitOf(string what, int tier) => Autonomy.FirstOrDefault(a => a.What == what && a.Tier == tier);
 }

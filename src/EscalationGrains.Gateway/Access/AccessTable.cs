@@ -28,6 +28,8 @@ internal static class AccessTable
         Permission.ReadAgents => new(Staff, TenantScope.One),
         Permission.WriteAgents => new(Admin, TenantScope.Any),
         Permission.IssueTickets => new(Everybody, TenantScope.One),
+        Permission.ReadPolicies => new(Staff, TenantScope.One),
+        Permission.WritePolicies => new(Admin, TenantScope.One),
         Permission.DeadLetters => new(Staff, TenantScope.One),
         Permission.TestClock => new(Platform | Staff, TenantScope.Any),
         Permission.WriteTenants => new(Operator, TenantScope.Any),

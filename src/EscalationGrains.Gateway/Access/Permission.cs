@@ -19,6 +19,8 @@ internal enum Permission
     WriteAgents,
     IssueTickets,
     DeadLetters,
+    ReadPolicies,
+    WritePolicies,
     TestClock,
     WriteTenants,
     WriteKeys,

@@ -5,6 +5,7 @@ using EscalationGrains.Contracts.AgentQueues;
 using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Json;
 using EscalationGrains.Gateway.Agents;
+using EscalationGrains.Gateway.Policies;
 
 namespace EscalationGrains.Gateway.Answers;
 
@@ -15,6 +16,9 @@ namespace EscalationGrains.Gateway.Answers;
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AgentAnswer))]
 [JsonSerializable(typeof(Page<AgentAnswer>))]
+[JsonSerializable(typeof(PolicyListAnswer))]
+[JsonSerializable(typeof(PolicyVersionsAnswer))]
+[JsonSerializable(typeof(PolicyCheckAnswer))]
 [JsonSerializable(typeof(Snapshot<CaseSummary>))]
 [JsonSerializable(typeof(Snapshot<OfferView>))]
 [JsonSerializable(typeof(Snapshot<QueueView>))]

@@ -18,6 +18,7 @@ internal static class RouteIds
 
     /// <summary>An id that a PUT brings into being follows the stricter rule.</summary>
     private static TextRule RuleOf(HttpRequest request, string name) =>
+        name is "policyName" && HttpMethods.IsPut(request.Method) ? TextRule.Department :
         name is "tenant" or "agentId" && HttpMethods.IsPut(request.Method) ? TextRule.OwnId : TextRule.Id;
 
     private static string NounOf(string name) => name switch
@@ -30,6 +31,7 @@ internal static class RouteIds
         "queueKey" => "queue",
         "keyId" => "key",
         "deadLetterId" => "dead-letter",
+        "policyName" or "version" => "policy",
         _ => name,
     };
 }

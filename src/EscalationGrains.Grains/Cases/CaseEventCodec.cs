@@ -37,5 +37,16 @@ public static class CaseEventCodec
         .Add("resolved", JournalJson.Default.CaseResolved)
         .Add("closed", JournalJson.Default.CaseClosed)
         .Add("reopened", JournalJson.Default.CaseReopened)
-        .Add("noted", JournalJson.Default.CaseNoted);
+        .Add("noted", JournalJson.Default.CaseNoted)
+        .Add("customer-attributes-learned", JournalJson.Default.CaseCustomerAttributesLearned)
+        .Add("clock-warned", JournalJson.Default.CaseClockWarned)
+        .Add("follow-up-due", JournalJson.Default.CaseFollowUpDue)
+        .Add("decided", JournalJson.Default.CaseDecided)
+        .Add("tagged", JournalJson.Default.CaseTagged)
+        .Add("notified", JournalJson.Default.CaseNotified)
+        .Add("routed", JournalJson.Default.CaseRouted)
+        .Add("path-started", JournalJson.Default.CasePathStarted)
+        .Add("path-step-taken", JournalJson.Default.CasePathStepTaken)
+        .Add("path-ended", JournalJson.Default.CasePathEnded)
+        .Add("policy-changed", JournalJson.Default.CasePolicyChanged);
 }

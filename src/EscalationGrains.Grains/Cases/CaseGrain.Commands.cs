@@ -24,7 +24,7 @@ internal sealed partial class CaseGrain
         }
 
         var now = clock.Now();
-        var (awake, woke) = CatchUp(_state, now);
+        var (awake, woke) = await CatchUp(_state, now);
         if (header.IfMatch is { } expected && expected != awake.Version)
         {
             var mismatch = new Verdict<CaseEvent>.Rejected("case.version-mismatch", string.Create(CultureInfo.InvariantCulture, $"The case has version {awake.Version}."));
@@ -58,11 +58,11 @@ internal sealed partial class CaseGrain
         {
             CaseCommand.Escalate c => (CaseRules.Escalate(state, c.Kind, c.ToTier, c.Department, actor, Refer(c.Reason), Policy, at), c.Reason),
             CaseCommand.HandBack c => (CaseRules.HandBack(state, actor, Refer(c.Reason), Policy, at), c.Reason),
-            CaseCommand.Pend c => (CaseRules.Pend(state, c.WaitingFor, actor, Refer(c.Reason), at), c.Reason),
-            CaseCommand.Resume => (CaseRules.Resume(state, actor, at), null),
-            CaseCommand.Resolve c => (CaseRules.Resolve(state, actor, Refer(c.Resolution), at), c.Resolution),
+            CaseCommand.Pend c => (CaseRules.Pend(state, c.WaitingFor, actor, Refer(c.Reason), Policy, at), c.Reason),
+            CaseCommand.Resume => (CaseRules.Resume(state, actor, Policy, at), null),
+            CaseCommand.Resolve c => (CaseRules.Resolve(state, actor, Refer(c.Resolution), Policy, at), c.Resolution),
             CaseCommand.Reopen c => (CaseRules.Reopen(state, actor, Refer(c.Reason), Policy, at), c.Reason),
-            CaseCommand.Close => (CaseRules.Close(state, actor, at), null),
+            CaseCommand.Close => (CaseRules.Close(state, actor, Policy, at), null),
             CaseCommand.ChangeSeverity c => (CaseRules.ChangeSeverity(state, c.Value, actor, Refer(c.Reason), Policy, at), c.Reason),
             CaseCommand.Reassign c => (CaseRules.Reassign(state, c.Department, c.AgentId is { } a ? AgentId.Of(a) : null, actor, Refer(c.Reason), Policy, at), c.Reason),
             CaseCommand.AddNote c => (CaseRules.AddNote(state, TextId(), actor, at), c.Text),
@@ -74,7 +74,7 @@ internal sealed partial class CaseGrain
         CommandHeader header, CaseState awake, IReadOnlyList<CaseEvent> woke, IReadOnlyList<CaseEvent> decided, string? text, DateTimeOffset now)
     {
         var after = Fold(awake, decided);
-        var view = CaseViews.Of(after, await SubjectAsync(), now);
+        var view = CaseViews.Of(after, await SubjectAsync(), Policy, now);
         if (woke.Count + decided.Count == 0 && header.Idempotency is null)
         {
             return Reply<CaseView>.Of(view);

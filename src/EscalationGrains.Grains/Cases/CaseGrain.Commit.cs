@@ -16,6 +16,7 @@ internal sealed partial class CaseGrain
     private async Task<CommitConflict?> Commit(IReadOnlyList<CaseEvent> facts, CaseState after, UnitExtras extras)
     {
         var before = _state;
+        var due = CaseTimers.NextDue(after, Policy);
         var snapshot = facts.Count > 0 && after.Version - _snapshotAt >= _options.SnapshotEvery;
         var unit = new CommitUnit
         {
@@ -23,7 +24,7 @@ internal sealed partial class CaseGrain
             PartitionKey = _key,
             Appends = facts.Count == 0 ? extras.Appends : [Append(before.Version, facts), .. extras.Appends],
             Snapshots = snapshot ? [SnapshotOf(after), .. extras.Snapshots] : extras.Snapshots,
-            Deadline = before.NextDueAt == after.NextDueAt ? null : new DeadlineChange(_key, DeadlineShards.Of(_key), after.NextDueAt),
+            Deadline = due == _dueAt ? null : new DeadlineChange(_key, DeadlineShards.Of(_key), due),
             CaseList = ListRow(before, after),
             Interaction = extras.Interaction,
             Contents = extras.Contents,
@@ -57,9 +58,10 @@ internal sealed partial class CaseGrain
 
         _state = after;
         _snapshotAt = snapshot ? after.Version : _snapshotAt;
-        if (before.NextDueAt != after.NextDueAt)
+        if (due != _dueAt)
         {
-            nudge.Tell(_key, after.NextDueAt, GrainFactory);
+            _dueAt = due;
+            nudge.Tell(_key, due, GrainFactory);
             await RenewReminderAsync();
         }
 

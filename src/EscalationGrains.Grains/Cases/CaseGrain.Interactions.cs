@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EscalationGrains.Contracts;
 using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Interactions;
@@ -8,10 +9,12 @@ using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Triage;
 using EscalationGrains.Grains.Clock;
 using EscalationGrains.Grains.Customers;
 using EscalationGrains.Grains.Interactions;
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Policies;
 
 namespace EscalationGrains.Grains.Cases;
 
@@ -28,9 +31,9 @@ internal sealed partial class CaseGrain
         }
 
         var now = Later(clock.Now(), ingest.ReceivedAt);
-        var (awake, woke) = CatchUp(_state, now);
+        var (awake, woke) = await CatchUp(_state, now);
         var facts = FactsOf(ingest);
-        var standing = new CustomerStanding(message.Vip, message.SupervisorRequests);
+        var standing = new CustomerStanding(message.Vip, message.SupervisorRequests) { Contacts = [.. message.Contacts.Select(c => new CustomerContactMark(c.At, c.Topic))] };
         var verdict = CaseRules.AddInteraction(awake, facts, standing, message.Opens ? OpeningOf(message) : null, Policy, now);
         if (verdict is Verdict<CaseEvent>.Rejected)
         {
@@ -71,7 +74,7 @@ internal sealed partial class CaseGrain
 
     private static InteractionReceipt ReceiptFrom(string json) => JsonSerializer.Deserialize(json, ContractsJson.Default.InteractionReceipt)! with { Duplicate = true };
 
-    private static InteractionFacts FactsOf(IngestInteraction ingest) => new(
+    private InteractionFacts FactsOf(IngestInteraction ingest) => new(
         InteractionId.Of(ingest.InteractionId),
         ingest.Command.Channel,
         ingest.Command.Direction,
@@ -84,6 +87,9 @@ internal sealed partial class CaseGrain
         ingest.Command.Subject is null ? null : ContentId.Of(ingest.InteractionId))
     {
         Naming = NamingOf(ingest, InteractionFacts.Clamp(ingest.Command.OccurredAt, ingest.ReceivedAt)),
+        Signals = [.. ingest.Signals.Select(s => new Signal(Words<SignalKind>.Parse(s.Kind), s.Score, s.Detector))],
+        Attributes = PolicyAttributes.Read(ingest.Command.Attributes, Policy.InteractionAttributes),
+        CustomerAttributes = PolicyAttributes.Read(ingest.Command.Customer.Attributes, Policy.CustomerAttributes),
     };
 
     private static CaseNaming NamingOf(IngestInteraction ingest, DateTimeOffset at)
@@ -145,13 +151,13 @@ internal sealed partial class CaseGrain
             OccurredAt = InteractionFacts.Clamp(command.OccurredAt, ingest.ReceivedAt),
             ReceivedAt = ingest.ReceivedAt,
             Attributes = command.Attributes,
-            Signals = ingest.SupervisorRequested ? """{"supervisorRequested":true}""" : null,
+            Signals = SignalsOf(ingest),
             Receipt = answer,
         };
         return new UnitExtras
         {
             Appends = [new StreamAppend(customerStream, message.CustomerSeq, [.. message.CustomerFacts.Select(f => new NewEvent(f.Kind, f.At, f.Body))])],
-            Snapshots = message.CustomerSnapshot is { } body ? [new SnapshotRow(customerStream, message.CustomerSeq + message.CustomerFacts.Count, 1, body)] : [],
+            Snapshots = message.CustomerSnapshot is { } body ? [new SnapshotRow(customerStream, message.CustomerSeq + message.CustomerFacts.Count, CustomerGrain.SnapshotShape, body)] : [],
             Interaction = row,
             Contents = ContentsOf(message),
             Identities = [.. ingest.Identities.Where(i => i.Learned && (i.CustomerId is null || i.CustomerId == ingest.CustomerId))
@@ -159,6 +165,28 @@ internal sealed partial class CaseGrain
             CaseRefs = message.Opens && message.FollowUpOf is null ? [.. ingest.NewNames.Select(n => new CaseRefRow(_tenant, n, after.Id.Value, ingest.CustomerId))] : [],
             Idempotency = command.Idempotency is { } key ? new IdempotencyRow(_tenant, key.Key, key.RequestHash, answer, ingest.ReceivedAt) : null,
         };
+    }
+
+    /// <summary>What triage read, as the interaction's row and its view show it: <c>{"supervisorRequested":true,"sentiment":{"score":-0.4,"detector":"valence/1"}}</c>.</summary>
+    private static string? SignalsOf(IngestInteraction ingest)
+    {
+        if (ingest.Signals.Count == 0 && !ingest.SupervisorRequested)
+        {
+            return null;
+        }
+
+        var signals = new JsonObject();
+        if (ingest.SupervisorRequested)
+        {
+            signals["supervisorRequested"] = true;
+        }
+
+        foreach (var signal in ingest.Signals)
+        {
+            signals[signal.Kind] = new JsonObject { ["score"] = signal.Score, ["detector"] = signal.Detector };
+        }
+
+        return signals.ToJsonString();
     }
 
     private List<ContentRow> ContentsOf(CaseInteraction message)

@@ -18,7 +18,7 @@ internal sealed partial class CaseGrain
     public async Task<OfferReply> Offer(string queue, string agentId)
     {
         var now = clock.Now();
-        var (awake, woke) = CatchUp(_state, now);
+        var (awake, woke) = await CatchUp(_state, now);
         var verdict = CaseRules.MakeOffer(awake, QueueKey.Of(queue), AgentId.Of(agentId), Policy, now);
         var offered = verdict is Verdict<CaseEvent>.Accepted accepted ? accepted.Facts : [];
         if (woke.Count + offered.Count > 0 && await Commit([.. woke, .. offered], Fold(awake, offered), UnitExtras.None) is not null)
@@ -32,15 +32,15 @@ internal sealed partial class CaseGrain
     }
 
     public Task<Reply<OfferView>> Accept(string offerId, string agentId, IdempotencyKey? key) => Answer(
-        offerId, agentId, key, null, (state, _, now) => CaseRules.Accept(state, OfferId.Of(offerId), AgentId.Of(agentId), now));
+        offerId, agentId, key, null, (state, _, now) => CaseRules.Accept(state, OfferId.Of(offerId), AgentId.Of(agentId), Policy, now));
 
     public Task<Reply<OfferView>> Decline(string offerId, string agentId, string? reason, IdempotencyKey? key) => Answer(
-        offerId, agentId, key, reason, (state, text, now) => CaseRules.Decline(state, OfferId.Of(offerId), AgentId.Of(agentId), text, now));
+        offerId, agentId, key, reason, (state, text, now) => CaseRules.Decline(state, OfferId.Of(offerId), AgentId.Of(agentId), text, Policy, now));
 
     public async Task WithdrawFrom(string agentId)
     {
         var now = clock.Now();
-        var (awake, woke) = CatchUp(_state, now);
+        var (awake, woke) = await CatchUp(_state, now);
         IReadOnlyList<CaseEvent> withdrawn = CaseRules.WithdrawFrom(awake, AgentId.Of(agentId), now) is Verdict<CaseEvent>.Accepted accepted ? accepted.Facts : [];
         if (woke.Count + withdrawn.Count > 0 && await Commit([.. woke, .. withdrawn], Fold(awake, withdrawn), UnitExtras.None) is not null)
         {
@@ -60,7 +60,7 @@ internal sealed partial class CaseGrain
                 : Reply<OfferView>.Refused("offer.unknown", "There is no such offer to this agent.");
         }
 
-        var (awake, woke) = CatchUp(_state, now);
+        var (awake, woke) = await CatchUp(_state, now);
         var verdict = rule(awake, reason is null ? null : TextId(), now);
         if (verdict is Verdict<CaseEvent>.Rejected refused)
         {

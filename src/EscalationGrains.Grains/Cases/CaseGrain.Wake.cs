@@ -16,8 +16,8 @@ internal sealed partial class CaseGrain
     public async Task<int> Wake()
     {
         var now = clock.Now();
-        var due = _state.NextDueAt;
-        var (awake, woke) = CatchUp(_state, now);
+        var due = _dueAt;
+        var (awake, woke) = await CatchUp(_state, now);
         if (woke.Count == 0)
         {
             return 0;
@@ -28,7 +28,12 @@ internal sealed partial class CaseGrain
             throw new InvalidOperationException("The case moved while it woke; the deadline stays due and is tried again.");
         }
 
-        meters.Fired(now - due!.Value);
+        if (!(due <= now))
+        {
+            return 0;
+        }
+
+        meters.Fired(now - due.Value);
         return 1;
     }
 
@@ -68,7 +73,7 @@ internal sealed partial class CaseGrain
 
     private async Task SetReminderAsync()
     {
-        var wanted = _state.NextDueAt is not null && clock is not TestClock && _options.CaseReminders switch
+        var wanted = _dueAt is not null && clock is not TestClock && _options.CaseReminders switch
         {
             CaseReminders.All => true,
             CaseReminders.Critical => _state.Tier == Policy.TopTier || _state.Severity == Severity.Critical,
@@ -76,7 +81,7 @@ internal sealed partial class CaseGrain
         };
         if (wanted)
         {
-            var dueIn = _state.NextDueAt!.Value - clock.Now();
+            var dueIn = _dueAt!.Value - clock.Now();
             await this.RegisterOrUpdateReminder(ReminderName, dueIn > TimeSpan.Zero ? dueIn : TimeSpan.Zero, ReminderPeriod);
             _hasReminder = true;
         }

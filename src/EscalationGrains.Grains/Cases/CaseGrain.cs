@@ -9,6 +9,7 @@ using EscalationGrains.Grains.Clock;
 using EscalationGrains.Grains.Deadlines;
 using EscalationGrains.Grains.Interactions;
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,11 +28,13 @@ internal sealed partial class CaseGrain(
     TenantDirectory tenants,
     DeadlineNudge nudge,
     ProductMeters meters,
+    PolicyBook policies,
     IOptions<EscalationOptions> options,
     [FromKeyedServices(ProductClock.Key)] TimeProvider clock,
     ILogger<CaseGrain> logger) : Grain, ICaseGrain, IRemindable
 {
-    private const int SnapshotShape = 1;
+    /// <summary>2: with what policies look at. A snapshot of another shape is thrown away and the facts are folded again.</summary>
+    private const int SnapshotShape = 2;
 
     private readonly EscalationOptions _options = options.Value;
     private CaseState _state = CaseState.None;
@@ -41,7 +44,14 @@ internal sealed partial class CaseGrain(
     private string? _subject;
     private long _snapshotAt;
 
-    private static EscalationPolicy Policy => EscalationPolicy.BuiltIn;
+    /// <summary>What the deadline row says.</summary>
+    private DateTimeOffset? _dueAt;
+
+    private EscalationPolicy _policy = EscalationPolicy.BuiltIn;
+    private ActivePolicy _active = new(EscalationPolicy.BuiltIn, Migrates: false);
+
+    /// <summary>What decides about this case: the policy it was opened under or went over to.</summary>
+    private EscalationPolicy Policy => _policy;
 
     private CaseId Id => CaseId.Of(GrainKeys.Split(_key).Id);
 
@@ -73,23 +83,40 @@ internal sealed partial class CaseGrain(
             _state = _state.Apply(CaseEventCodec.Instance.Decode(stored1.Kind, stored1.Body));
         }
 
+        await LoadPolicyAsync();
+        _dueAt = CaseTimers.NextDue(_state, _policy);
         await RenewReminderAsync();
     }
 
-    public async Task<CaseView?> View() => _state.Exists ? CaseViews.Of(_state, await SubjectAsync(), clock.Now()) : null;
+    public async Task<CaseView?> View() => _state.Exists ? CaseViews.Of(_state, await SubjectAsync(), Policy, clock.Now()) : null;
 
     public Task<OfferView?> FindOffer(string offerId) =>
         Task.FromResult(CaseViews.FindOffer(_state, OfferId.Of(offerId)) is { } offer ? CaseViews.Of(_state, offer) : null);
 
     /// <summary>What is due by now happens before anything else, so that an outcome never depends on how late a tick came.</summary>
-    private static (CaseState State, IReadOnlyList<CaseEvent> Facts) CatchUp(CaseState state, DateTimeOffset now)
+    private async ValueTask<(CaseState State, IReadOnlyList<CaseEvent> Facts)> CatchUp(CaseState state, DateTimeOffset now)
     {
-        if (state.NextDueAt is { } due && due <= now && CaseRules.Wake(state, Policy, now) is Verdict<CaseEvent>.Accepted woke)
+        await LoadPolicyAsync();
+        IReadOnlyList<CaseEvent> facts = [];
+        if (_dueAt <= now && CaseRules.Wake(state, _policy, now) is Verdict<CaseEvent>.Accepted woke)
         {
-            return (Fold(state, woke.Facts), woke.Facts);
+            (state, facts) = (Fold(state, woke.Facts), woke.Facts);
         }
 
-        return (state, []);
+        if (_active.Migrates && CaseRules.ChangePolicy(state, _policy, _active.Policy, now) is Verdict<CaseEvent>.Accepted changed)
+        {
+            (state, facts) = (Fold(state, changed.Facts), [.. facts, .. changed.Facts]);
+            _policy = _active.Policy;
+        }
+
+        return (state, facts);
+    }
+
+    /// <summary>Before a case is opened the active policy decides, then its own.</summary>
+    private async ValueTask LoadPolicyAsync()
+    {
+        _active = await policies.ActiveAsync(_tenant);
+        _policy = _state.Exists ? await policies.ReadAsync(_tenant, _state.Policy) : _active.Policy;
     }
 
     private static CaseState Fold(CaseState state, IReadOnlyList<CaseEvent> facts)

@@ -76,12 +76,13 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
         }
 
         limit = Math.Clamp(limit, 1, MaxLimit);
-        var events = await journal.ReadEventsAsync(StreamKeys.OfCase(GrainKeys.OfTenant(Tenant, caseId)), Cursors.ToSequence(cursor), int.MaxValue);
-        var decisions = events.Select(e => (e.Seq, View: DecisionViews.Of(e.Seq, CaseEventCodec.Instance.Decode(e.Kind, e.Body)))).Where(d => d.View is not null).Take(limit + 1).ToList();
+        var after = Cursors.ToSequence(cursor);
+        var events = await journal.ReadEventsAsync(StreamKeys.OfCase(GrainKeys.OfTenant(Tenant, caseId)), 0, int.MaxValue);
+        var decisions = DecisionViews.Of([.. events.Select(e => (e.Seq, CaseEventCodec.Instance.Decode(e.Kind, e.Body)))]).Where(d => d.Sequence > after).Take(limit + 1).ToList();
         return Reply<Page<DecisionView>>.Of(new Page<DecisionView>
         {
-            Items = [.. decisions.Take(limit).Select(d => d.View!)],
-            Next = decisions.Count > limit ? decisions[limit - 1].Seq.ToString(CultureInfo.InvariantCulture) : null,
+            Items = [.. decisions.Take(limit)],
+            Next = decisions.Count > limit ? decisions[limit - 1].Sequence.ToString(CultureInfo.InvariantCulture) : null,
         });
     }
 

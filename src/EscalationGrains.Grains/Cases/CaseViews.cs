@@ -3,13 +3,14 @@ using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Domain;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Policies;
 
 namespace EscalationGrains.Grains.Cases;
 
 /// <summary>Answers and rows made of a case's state.</summary>
 internal static class CaseViews
 {
-    public static CaseView Of(CaseState state, string? subject, DateTimeOffset now) => new()
+    public static CaseView Of(CaseState state, string? subject, EscalationPolicy policy, DateTimeOffset now) => new()
     {
         Id = state.Id.Value,
         ExternalRef = state.ExternalRef,
@@ -24,7 +25,7 @@ internal static class CaseViews
         Owner = new() { Kind = Words<OwnerKind>.Of(state.Owner.Kind), Id = state.Owner.Id },
         WaitingSince = state.WaitingSince,
         Offer = state.Offer is { } offer ? Of(state, offer) : null,
-        Clocks = [.. state.Clocks.Select(c => Of(c, now))],
+        Clocks = [.. state.Clocks.Select(c => Of(c, policy, now))],
         OpenedAt = state.OpenedAt,
         ResolvedAt = state.ResolvedAt,
         ClosedAt = state.ClosedAt,
@@ -82,13 +83,13 @@ internal static class CaseViews
         ClosedAt = state.ClosedAt,
     };
 
-    private static ClockView Of(EscalationGrains.Domain.Cases.Clock clock, DateTimeOffset now) => new()
+    private static ClockView Of(EscalationGrains.Domain.Cases.Clock clock, EscalationPolicy policy, DateTimeOffset now) => new()
     {
         Name = Words<ClockName>.Of(clock.Name),
         State = Words<ClockState>.Of(clock.State),
         Target = XmlConvert.ToString(clock.Target),
         DueAt = clock.DueAt,
-        Elapsed = XmlConvert.ToString(clock.ElapsedAt(now)),
+        Elapsed = XmlConvert.ToString(ClockTime.ElapsedAt(clock, policy, now)),
         Paused = clock.State == ClockState.Paused,
     };
 }

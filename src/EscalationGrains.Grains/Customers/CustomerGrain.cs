@@ -8,9 +8,9 @@ using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Domain.Interactions;
-using EscalationGrains.Domain.Policies;
 using EscalationGrains.Grains.Clock;
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
@@ -24,9 +24,10 @@ namespace EscalationGrains.Grains.Customers;
 [GrainType("customer")]
 [HashBasedPlacement]
 internal sealed class CustomerGrain(
-    IJournal journal, IOptions<EscalationOptions> options, [FromKeyedServices(ProductClock.Key)] TimeProvider clock) : Grain, ICustomerGrain
+    IJournal journal, PolicyBook policies, IOptions<EscalationOptions> options, [FromKeyedServices(ProductClock.Key)] TimeProvider clock) : Grain, ICustomerGrain
 {
-    private const int SnapshotShape = 1;
+    /// <summary>2: with contacts. A snapshot of another shape is thrown away and the facts are folded again.</summary>
+    internal const int SnapshotShape = 2;
 
     /// <summary>A closed case sends the customer to the next; more closed hints than this in one go mean something is wrong.</summary>
     private const int MaxCasesTried = CustomerState.OpenCasesKept + 2;
@@ -35,8 +36,6 @@ internal sealed class CustomerGrain(
     private string _key = string.Empty;
     private string _tenant = string.Empty;
     private long _snapshotAt;
-
-    private static EscalationPolicy Policy => EscalationPolicy.BuiltIn;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -104,11 +103,12 @@ internal sealed class CustomerGrain(
     private async Task<IngestReply> Route(IngestInteraction interaction)
     {
         var contact = ContactOf(interaction);
+        var policy = (await policies.ActiveAsync(_tenant)).Policy;
         var closed = new List<CaseId>();
         while (closed.Count < MaxCasesTried)
         {
             var now = clock.Now();
-            var plan = CustomerRules.Receive(_state, contact, closed, CaseId.Of(IdSource.NewCase(now)), Policy, now);
+            var plan = CustomerRules.Receive(_state, contact, closed, CaseId.Of(IdSource.NewCase(now)), policy, now);
             var after = plan.Facts.Aggregate(_state, (state, fact) => state.Apply(fact));
             var snapshot = after.Version - _snapshotAt >= options.Value.SnapshotEvery;
             var caseKey = GrainKeys.OfTenant(_tenant, plan.Case.Value);
@@ -141,6 +141,7 @@ internal sealed class CustomerGrain(
         FollowUpOf = plan.FollowUpOf?.Value,
         Vip = plan.Standing.Vip,
         SupervisorRequests = plan.Standing.SupervisorRequests,
+        Contacts = [.. plan.Standing.Contacts.Select(c => new ContactMark { At = c.At, Topic = c.Topic })],
         CustomerSeq = _state.Version,
         CustomerFacts = [.. plan.Facts.Select(Envelope)],
         CustomerSnapshot = snapshot is null ? null : JsonSerializer.SerializeToUtf8Bytes(snapshot, JournalJson.Default.CustomerState),

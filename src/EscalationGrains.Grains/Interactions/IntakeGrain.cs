@@ -5,6 +5,7 @@ using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Domain;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Triage;
 using EscalationGrains.Grains.Access;
 using EscalationGrains.Grains.Cases;
 using EscalationGrains.Grains.Clock;
@@ -28,6 +29,7 @@ internal sealed class IntakeGrain(
     TenantDirectory tenants,
     IdentityCache cache,
     ProductMeters meters,
+    ITriage triage,
     [FromKeyedServices(ProductClock.Key)] TimeProvider clock) : Grain, IIntakeGrain
 {
     /// <summary>Each new try needs another writer to have won meanwhile; more than a handful means a fault.</summary>
@@ -177,6 +179,8 @@ internal sealed class IntakeGrain(
         return new(null, null, names, null);
     }
 
+    private static SignalReading ReadingOf(Signal signal) => new() { Kind = Words<SignalKind>.Of(signal.Kind), Score = signal.Score, Detector = signal.Detector };
+
     private async Task<IngestReply> Send(ReceiveInteraction command, IReadOnlyList<NormalisedIdentity> identities, NamedCase named, TenantRow tenant, DateTimeOffset receivedAt)
     {
         var customer = named.CustomerId ?? Choose(identities);
@@ -186,6 +190,7 @@ internal sealed class IntakeGrain(
             NewStream.Mark(GrainKeys.OfTenant(Tenant, customer));
         }
 
+        var language = command.Customer.Language ?? tenant.Language;
         var reply = await GrainFactory.GetGrain<ICustomerGrain>(GrainKeys.OfTenant(Tenant, customer)).Receive(new IngestInteraction
         {
             Command = command,
@@ -195,8 +200,9 @@ internal sealed class IntakeGrain(
             Identities = identities,
             NamedCase = named.CaseId,
             NewNames = named.NewNames,
-            Language = command.Customer.Language ?? tenant.Language,
+            Language = language,
             SupervisorRequested = command.Author == AuthorKind.Customer && SupervisorRequest.IsIn(command.Text),
+            Signals = command is { Author: AuthorKind.Customer, Text.Length: > 0 } ? [.. triage.Read(command.Text, command.Customer.Language).Select(ReadingOf)] : [],
         });
         if (reply is { Outcome: (int)IngestOutcome.Done, Duplicate: false })
         {

@@ -5,6 +5,8 @@ using EscalationGrains.Domain.AgentQueues;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Policies.Conditions;
+using EscalationGrains.Domain.Triage;
 using EscalationGrains.Grains.Interactions;
 
 namespace EscalationGrains.Grains.Journal;
@@ -21,6 +23,7 @@ namespace EscalationGrains.Grains.Journal;
         typeof(KebabEnumConverter<IdentityKind>), typeof(KebabEnumConverter<Severity>), typeof(KebabEnumConverter<CaseStatus>),
         typeof(KebabEnumConverter<EscalationKind>), typeof(KebabEnumConverter<WaitingFor>), typeof(KebabEnumConverter<ClockName>),
         typeof(KebabEnumConverter<ClockState>), typeof(KebabEnumConverter<OfferState>), typeof(KebabEnumConverter<OwnerKind>), typeof(KebabEnumConverter<ActorKind>),
+        typeof(KebabEnumConverter<CauseKind>), typeof(KebabEnumConverter<CauseBasis>), typeof(KebabEnumConverter<SignalKind>),
     ])]
 [JsonSerializable(typeof(CaseEvent.Opened), TypeInfoPropertyName = "CaseOpened")]
 [JsonSerializable(typeof(CaseEvent.RoutingLearned), TypeInfoPropertyName = "CaseRoutingLearned")]
@@ -53,6 +56,17 @@ namespace EscalationGrains.Grains.Journal;
 [JsonSerializable(typeof(CaseEvent.Closed), TypeInfoPropertyName = "CaseClosed")]
 [JsonSerializable(typeof(CaseEvent.Reopened), TypeInfoPropertyName = "CaseReopened")]
 [JsonSerializable(typeof(CaseEvent.Noted), TypeInfoPropertyName = "CaseNoted")]
+[JsonSerializable(typeof(CaseEvent.CustomerAttributesLearned), TypeInfoPropertyName = "CaseCustomerAttributesLearned")]
+[JsonSerializable(typeof(CaseEvent.ClockWarned), TypeInfoPropertyName = "CaseClockWarned")]
+[JsonSerializable(typeof(CaseEvent.FollowUpDue), TypeInfoPropertyName = "CaseFollowUpDue")]
+[JsonSerializable(typeof(CaseEvent.Decided), TypeInfoPropertyName = "CaseDecided")]
+[JsonSerializable(typeof(CaseEvent.Tagged), TypeInfoPropertyName = "CaseTagged")]
+[JsonSerializable(typeof(CaseEvent.Notified), TypeInfoPropertyName = "CaseNotified")]
+[JsonSerializable(typeof(CaseEvent.Routed), TypeInfoPropertyName = "CaseRouted")]
+[JsonSerializable(typeof(CaseEvent.PathStarted), TypeInfoPropertyName = "CasePathStarted")]
+[JsonSerializable(typeof(CaseEvent.PathStepTaken), TypeInfoPropertyName = "CasePathStepTaken")]
+[JsonSerializable(typeof(CaseEvent.PathEnded), TypeInfoPropertyName = "CasePathEnded")]
+[JsonSerializable(typeof(CaseEvent.PolicyChanged), TypeInfoPropertyName = "CasePolicyChanged")]
 [JsonSerializable(typeof(CustomerEvent.Opened), TypeInfoPropertyName = "CustomerOpened")]
 [JsonSerializable(typeof(CustomerEvent.IdentityAdded), TypeInfoPropertyName = "CustomerIdentityAdded")]
 [JsonSerializable(typeof(CustomerEvent.IdentityConflicted), TypeInfoPropertyName = "CustomerIdentityConflicted")]
@@ -66,4 +80,5 @@ namespace EscalationGrains.Grains.Journal;
 [JsonSerializable(typeof(QueueNotice))]
 [JsonSerializable(typeof(StoredContent))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<SeenCondition>))]
 public sealed partial class JournalJson : JsonSerializerContext;

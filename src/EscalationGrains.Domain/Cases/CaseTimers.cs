@@ -1,0 +1,90 @@
+using EscalationGrains.Domain.Policies;
+using EscalationGrains.Domain.Policies.Conditions;
+using EscalationGrains.Domain.Policies.Triggers;
+
+namespace EscalationGrains.Domain.Cases;
+
+/// <summary>When a case must wake: what its state has due, the warnings before it, and what the triggers of its policy wait for.</summary>
+public static class CaseTimers
+{
+    /// <summary>The next instant at which something may happen by time alone; in the past when it is overdue, null when nothing will.</summary>
+    public static DateTimeOffset? NextDue(CaseState state, EscalationPolicy policy)
+    {
+        if (!state.Exists)
+        {
+            return null;
+        }
+
+        var due = state.NextDueAt;
+        if (!state.IsLive)
+        {
+            return due;
+        }
+
+        foreach (var clock in state.Clocks)
+        {
+            due = CaseState.Earlier(due, NextWarning(clock, state, policy)?.At);
+        }
+
+        foreach (var trigger in policy.TimedTriggers)
+        {
+            due = CaseState.Earlier(due, DueAt(trigger, state));
+        }
+
+        return due;
+    }
+
+    /// <summary>When a trigger acts next by time alone, for a cause it has not acted for; null when it will not. Only what comes to hold after its last
+    /// act counts, so that triggers which undo each other cannot go on for ever.</summary>
+    internal static DateTimeOffset? DueAt(Trigger trigger, CaseState state)
+    {
+        var situation = SituationAt(state, trigger, state.OpenedAt);
+        var first = trigger.When.HoldsFrom(situation, state.OpenedAt);
+        if (situation.Mark is not { } mark)
+        {
+            return first;
+        }
+
+        var due = trigger.RepeatEvery is { } every ? trigger.When.HoldsFrom(situation, mark.At + every) : null;
+        if (first > mark.At && IsNews(trigger, situation, mark, first.Value))
+        {
+            due = CaseState.Earlier(due, first);
+        }
+
+        // Of conditions any of which will do, another may come to hold while the trigger still rests on the first.
+        foreach (var leaf in trigger.When.Leaves)
+        {
+            if (leaf.IsTimed && leaf.HoldsFrom(situation, state.OpenedAt) is { } turns && turns > mark.At
+                && trigger.When.HoldsFrom(situation, turns) is { } at && IsNews(trigger, situation, mark, at))
+            {
+                due = CaseState.Earlier(due, at);
+            }
+        }
+
+        return due;
+    }
+
+    private static bool IsNews(Trigger trigger, in Situation situation, TriggerMark mark, DateTimeOffset at) => trigger.CauseOf(situation with { Now = at }) != mark.Cause;
+
+    internal static Situation SituationAt(CaseState state, Trigger trigger, DateTimeOffset at) =>
+        new(state, null, null, CauseKind.Time, state.Version, at) { Mark = state.FindMark(trigger.Name) };
+
+    /// <summary>The next warning of a running clock that was not given yet.</summary>
+    internal static (DateTimeOffset At, TimeSpan Before)? NextWarning(Clock clock, CaseState state, EscalationPolicy policy)
+    {
+        if (clock.DueAt is not { } due || policy.RuleFor(clock.Name, state) is not { WarnBefore.Count: > 0 } rule)
+        {
+            return null;
+        }
+
+        foreach (var before in rule.WarnBefore)
+        {
+            if (!(before >= clock.Warned))
+            {
+                return (due - before, before);
+            }
+        }
+
+        return null;
+    }
+}

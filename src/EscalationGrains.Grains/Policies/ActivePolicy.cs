@@ -1,0 +1,6 @@
+using EscalationGrains.Domain.Policies;
+
+namespace EscalationGrains.Grains.Policies;
+
+/// <param name="Migrates">Open cases of other versions go over to it at their next act.</param>
+internal sealed record ActivePolicy(EscalationPolicy Policy, bool Migrates);
