@@ -68,22 +68,22 @@ internal sealed class CaseBuilder
 
     public CaseBuilder Offered(AgentId agent) => Do((s, now) => CaseRules.MakeOffer(s, s.Queue, agent, Policy, now));
 
-    public CaseBuilder Accepted(AgentId agent) => Do((s, now) => CaseRules.Accept(s, s.Offer!.Id, agent, now));
+    public CaseBuilder Accepted(AgentId agent) => Do((s, now) => CaseRules.Accept(s, s.Offer!.Id, agent, Policy, now));
 
-    public CaseBuilder Declined(AgentId agent) => Do((s, now) => CaseRules.Decline(s, s.Offer!.Id, agent, null, now));
+    public CaseBuilder Declined(AgentId agent) => Do((s, now) => CaseRules.Decline(s, s.Offer!.Id, agent, null, Policy, now));
 
     /// <summary>Offered to and accepted by the agent at once.</summary>
     public CaseBuilder OwnedBy(AgentId agent) => Offered(agent).Accepted(agent);
 
     public CaseBuilder Released(AgentId agent) => Do((s, now) => CaseRules.ReleaseOwner(s, agent, "agent-offline", Policy, now));
 
-    public CaseBuilder Pended(WaitingFor waitingFor = WaitingFor.Customer) => Do((s, now) => CaseRules.Pend(s, waitingFor, A.Sue, null, now));
+    public CaseBuilder Pended(WaitingFor waitingFor = WaitingFor.Customer) => Do((s, now) => CaseRules.Pend(s, waitingFor, A.Sue, null, Policy, now));
 
-    public CaseBuilder Resumed() => Do((s, now) => CaseRules.Resume(s, A.Sue, now));
+    public CaseBuilder Resumed() => Do((s, now) => CaseRules.Resume(s, A.Sue, Policy, now));
 
-    public CaseBuilder Resolved() => Do((s, now) => CaseRules.Resolve(s, A.Sue, null, now));
+    public CaseBuilder Resolved() => Do((s, now) => CaseRules.Resolve(s, A.Sue, null, Policy, now));
 
-    public CaseBuilder Closed() => Do((s, now) => CaseRules.Close(s, A.Sue, now));
+    public CaseBuilder Closed() => Do((s, now) => CaseRules.Close(s, A.Sue, Policy, now));
 
     public CaseBuilder Reopened() => Do((s, now) => CaseRules.Reopen(s, A.Sue, null, Policy, now));
 

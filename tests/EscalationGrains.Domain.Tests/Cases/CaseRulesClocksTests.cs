@@ -68,8 +68,7 @@ public sealed class CaseRulesClocksTests
     {
         var flat = EscalationPolicy.BuiltIn with
         {
-            Targets = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(
-                EscalationPolicy.BuiltIn.Targets, p => p.Key, _ => EscalationPolicy.BuiltIn.TargetsFor(Severity.Normal)),
+            Clocks = [.. EscalationPolicy.BuiltIn.Clocks.Select(c => c with { Targets = c.Targets.ToDictionary(t => t.Key, _ => c.Targets[Severity.Normal]) })],
         };
 
         Assert.Equal("SeverityChanged", Expect.Names(A.Case().Under(flat).Opened().Severe(Severity.High).Facts.TakeLast(1)));

@@ -14,7 +14,7 @@ public sealed class CaseRulesLifecycleTests
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 1);
 
-        var verdict = offered.Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, A.Why, now));
+        var verdict = offered.Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, A.Why, EscalationPolicy.BuiltIn, now));
 
         Expect.Accepted(
             verdict,
@@ -31,11 +31,11 @@ public sealed class CaseRulesLifecycleTests
     public void Pend_AgentAccepted_PausesOnlyWhatRuns() =>
         Assert.Equal(
             "Pended ClockPaused",
-            Expect.Names(Expect.Accepted(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)))));
+            Expect.Names(Expect.Accepted(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, EscalationPolicy.BuiltIn, now)))));
 
     [Fact]
     public void Pend_PendingForTheSame_IsUnchanged() =>
-        Expect.Unchanged(A.Case().Opened().Pended().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)));
+        Expect.Unchanged(A.Case().Opened().Pended().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, EscalationPolicy.BuiltIn, now)));
 
     [Fact]
     public void Pend_PendingForAnother_ChangesForWhomOnly()
@@ -43,7 +43,7 @@ public sealed class CaseRulesLifecycleTests
         var pending = A.Case().Opened().Pended().After(hours: 1);
 
         Expect.Accepted(
-            pending.Ask((s, now) => CaseRules.Pend(s, WaitingFor.ThirdParty, A.Sue, null, now)),
+            pending.Ask((s, now) => CaseRules.Pend(s, WaitingFor.ThirdParty, A.Sue, null, EscalationPolicy.BuiltIn, now)),
             new CaseEvent.Pended(pending.Now, WaitingFor.ThirdParty, A.Sue));
     }
 
@@ -54,15 +54,15 @@ public sealed class CaseRulesLifecycleTests
 
         Assert.Equal("Pended ClockPaused", Expect.Names(late.Facts.TakeLast(2)));
         Assert.Equal(ClockState.Running, late.Clock(ClockName.Acknowledge).State);
-        Assert.Equal("ClockBreached Escalated ClockStarted ClockPaused", Expect.Names(late.Woken().Facts.TakeLast(4)));
+        Assert.Equal("ClockBreached Decided Escalated ClockStarted ClockPaused", Expect.Names(late.Woken().Facts.TakeLast(5)));
         Assert.Null(late.State.NextDueAt);
     }
 
     [Fact]
     public void Pend_NotLive_IsRefused()
     {
-        Expect.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)));
-        Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, now)));
+        Expect.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, EscalationPolicy.BuiltIn, now)));
+        Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Pend(s, WaitingFor.Customer, A.Sue, null, EscalationPolicy.BuiltIn, now)));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CaseRulesLifecycleTests
     {
         var pending = A.Case().Opened().After(hours: 1).Pended().After(hours: 10);
 
-        var verdict = pending.Ask((s, now) => CaseRules.Resume(s, A.Sue, now));
+        var verdict = pending.Ask((s, now) => CaseRules.Resume(s, A.Sue, EscalationPolicy.BuiltIn, now));
 
         Expect.Accepted(
             verdict,
@@ -86,13 +86,13 @@ public sealed class CaseRulesLifecycleTests
     }
 
     [Fact]
-    public void Resume_Open_IsRefused() => Expect.Rejected("case.not-pending", A.Case().Opened().Ask((s, now) => CaseRules.Resume(s, A.Sue, now)));
+    public void Resume_Open_IsRefused() => Expect.Rejected("case.not-pending", A.Case().Opened().Ask((s, now) => CaseRules.Resume(s, A.Sue, EscalationPolicy.BuiltIn, now)));
 
     [Fact]
     public void Resume_NotLive_IsRefused()
     {
-        Expect.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Resume(s, A.Sue, now)));
-        Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Resume(s, A.Sue, now)));
+        Expect.Rejected("case.already-resolved", A.Case().Opened().Resolved().Ask((s, now) => CaseRules.Resume(s, A.Sue, EscalationPolicy.BuiltIn, now)));
+        Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Resume(s, A.Sue, EscalationPolicy.BuiltIn, now)));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class CaseRulesLifecycleTests
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 1);
 
-        var verdict = offered.Ask((s, now) => CaseRules.Resolve(s, A.Sue, A.Why, now));
+        var verdict = offered.Ask((s, now) => CaseRules.Resolve(s, A.Sue, A.Why, EscalationPolicy.BuiltIn, now));
 
         Expect.Accepted(
             verdict,
@@ -137,7 +137,7 @@ public sealed class CaseRulesLifecycleTests
     {
         var late = A.Case().Opened().OwnedBy(A.Ana).After(hours: 48);
 
-        var facts = Expect.Accepted(late.Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, now)));
+        var facts = Expect.Accepted(late.Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, EscalationPolicy.BuiltIn, now)));
 
         Assert.Equal(new CaseEvent.ClockBreached(late.Now, ClockName.Resolve, TimeSpan.FromHours(48), late.Now), facts[0]);
         Assert.Equal("ClockBreached Resolved", Expect.Names(facts));
@@ -152,20 +152,20 @@ public sealed class CaseRulesLifecycleTests
     {
         var resolved = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1).Resolved().After(hours: 2);
 
-        Expect.Accepted(resolved.Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, now)), new CaseEvent.Resolved(resolved.Now, A.Sue));
+        Expect.Accepted(resolved.Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, EscalationPolicy.BuiltIn, now)), new CaseEvent.Resolved(resolved.Now, A.Sue));
         Assert.Equal(resolved.Now, resolved.Resolved().State.ResolvedAt);
         Assert.Equal(TimeSpan.FromHours(1), resolved.Clock(ClockName.Resolve).Elapsed);
     }
 
     [Fact]
-    public void Resolve_Closed_IsRefused() => Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, now)));
+    public void Resolve_Closed_IsRefused() => Expect.Rejected("case.already-closed", A.Case().Opened().Closed().Ask((s, now) => CaseRules.Resolve(s, A.Sue, null, EscalationPolicy.BuiltIn, now)));
 
     [Fact]
     public void Close_Live_EndsOfferAndClocks()
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 1);
 
-        var verdict = offered.Ask((s, now) => CaseRules.Close(s, A.Sue, now));
+        var verdict = offered.Ask((s, now) => CaseRules.Close(s, A.Sue, EscalationPolicy.BuiltIn, now));
 
         Expect.Accepted(
             verdict,
@@ -190,7 +190,7 @@ public sealed class CaseRulesLifecycleTests
     {
         var closed = A.Case().Opened().Closed().After(hours: 2);
 
-        Expect.Accepted(closed.Ask((s, now) => CaseRules.Close(s, A.Sue, now)), new CaseEvent.Closed(closed.Now, A.Sue));
+        Expect.Accepted(closed.Ask((s, now) => CaseRules.Close(s, A.Sue, EscalationPolicy.BuiltIn, now)), new CaseEvent.Closed(closed.Now, A.Sue));
         Assert.Equal(closed.Now, closed.Closed().State.ClosedAt);
     }
 
@@ -264,7 +264,7 @@ public sealed class CaseRulesLifecycleTests
 
         reopened.After(hours: 1).Reopened();
 
-        Assert.Equal("Reopened ClockResumed Escalated ClockStarted", Expect.Names(reopened.Facts.TakeLast(4)));
+        Assert.Equal("Reopened ClockResumed Decided Escalated ClockStarted", Expect.Names(reopened.Facts.TakeLast(5)));
         Assert.Equal((3, true), (reopened.State.Tier, reopened.State.IsWaiting));
         Assert.Equal(ActedBy.System, reopened.Facts.OfType<CaseEvent.Escalated>().Single().Actor);
     }
@@ -314,9 +314,9 @@ public sealed class CaseRulesLifecycleTests
 
         var facts = Expect.Accepted(opened.Ask((s, now) => CaseRules.ChangeSeverity(s, Severity.Critical, A.Sue, null, Policy, now)));
 
-        Assert.Equal("SeverityChanged ClockRetargeted ClockRetargeted Escalated ClockStarted", Expect.Names(facts));
+        Assert.Equal("SeverityChanged ClockRetargeted ClockRetargeted Decided Escalated ClockStarted", Expect.Names(facts));
         var escalated = facts.OfType<CaseEvent.Escalated>().Single();
-        Assert.Equal((EscalationKind.Priority, "critical-severity", 1, 3, A.Sue), (escalated.Kind, escalated.Trigger, escalated.FromTier, escalated.ToTier, escalated.Actor));
+        Assert.Equal((EscalationKind.Priority, "critical-severity", 1, 3, ActedBy.System), (escalated.Kind, escalated.Trigger, escalated.FromTier, escalated.ToTier, escalated.Actor));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class CaseRulesOffersTests
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 1);
 
-        var verdict = offered.Ask((s, now) => CaseRules.Accept(s, offered.OfferId, A.Ana, now));
+        var verdict = offered.Ask((s, now) => CaseRules.Accept(s, offered.OfferId, A.Ana, EscalationPolicy.BuiltIn, now));
 
         Expect.Accepted(
             verdict,
@@ -82,7 +82,7 @@ public sealed class CaseRulesOffersTests
     {
         var accepted = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1);
 
-        Expect.Unchanged(accepted.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
+        Expect.Unchanged(accepted.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, EscalationPolicy.BuiltIn, now)));
     }
 
     [Fact]
@@ -90,30 +90,30 @@ public sealed class CaseRulesOffersTests
     {
         var moved = A.Case().Opened().OwnedBy(A.Ana).ReassignedTo(A.Ben);
 
-        Expect.Rejected("offer.not-pending", moved.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
+        Expect.Rejected("offer.not-pending", moved.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, EscalationPolicy.BuiltIn, now)));
     }
 
     [Fact]
     public void Accept_AnotherAgent_IsRefused()
     {
         var offered = A.Case().Opened().Offered(A.Ana);
-        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ben, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ben, EscalationPolicy.BuiltIn, now)));
 
         offered.Accepted(A.Ana);
-        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ben, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ben, EscalationPolicy.BuiltIn, now)));
     }
 
     [Fact]
     public void Accept_AnotherOffer_IsRefused() =>
-        Expect.Rejected("offer.not-pending", A.Case().Opened().Offered(A.Ana).Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-2"), A.Ana, now)));
+        Expect.Rejected("offer.not-pending", A.Case().Opened().Offered(A.Ana).Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-2"), A.Ana, EscalationPolicy.BuiltIn, now)));
 
     [Fact]
     public void Accept_AtExpiry_IsRefusedBeforeTheTickToo()
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 2);
 
-        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ana, now)));
-        Expect.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Accept(s, s.Offer!.Id, A.Ana, EscalationPolicy.BuiltIn, now)));
+        Expect.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Accept(s, OfferId.Of("o-c1-1"), A.Ana, EscalationPolicy.BuiltIn, now)));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class CaseRulesOffersTests
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(seconds: 30);
 
-        var verdict = offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ana, A.Why, now));
+        var verdict = offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ana, A.Why, EscalationPolicy.BuiltIn, now));
 
         Expect.Accepted(verdict, new CaseEvent.OfferDeclined(offered.Now, OfferId.Of("o-c1-1"), A.Ana, A.Why));
         offered.Do((_, _) => verdict);
@@ -154,18 +154,18 @@ public sealed class CaseRulesOffersTests
 
     [Fact]
     public void Decline_Twice_IsUnchanged() =>
-        Expect.Unchanged(A.Case().Opened().Offered(A.Ana).Declined(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
+        Expect.Unchanged(A.Case().Opened().Offered(A.Ana).Declined(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, EscalationPolicy.BuiltIn, now)));
 
     [Fact]
     public void Decline_NotTheirs_IsRefused()
     {
         var offered = A.Case().Opened().Offered(A.Ana);
-        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ben, null, now)));
-        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-2"), A.Ana, null, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ben, null, EscalationPolicy.BuiltIn, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-2"), A.Ana, null, EscalationPolicy.BuiltIn, now)));
 
         offered.Declined(A.Ana);
-        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ben, null, now)));
-        Expect.Rejected("offer.not-pending", A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ben, null, EscalationPolicy.BuiltIn, now)));
+        Expect.Rejected("offer.not-pending", A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, EscalationPolicy.BuiltIn, now)));
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public sealed class CaseRulesOffersTests
     {
         var offered = A.Case().Opened().Offered(A.Ana).After(minutes: 2);
 
-        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ana, null, now)));
-        Expect.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, now)));
+        Expect.Rejected("offer.not-pending", offered.Ask((s, now) => CaseRules.Decline(s, s.Offer!.Id, A.Ana, null, EscalationPolicy.BuiltIn, now)));
+        Expect.Rejected("offer.not-pending", offered.Woken().Ask((s, now) => CaseRules.Decline(s, OfferId.Of("o-c1-1"), A.Ana, null, EscalationPolicy.BuiltIn, now)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Policies;
+using EscalationGrains.Domain.Policies.Conditions;
 using EscalationGrains.Domain.Tests.Building;
 
 namespace EscalationGrains.Domain.Tests.Cases;
@@ -34,14 +35,19 @@ public sealed class CaseRulesWakeTests
         Expect.Accepted(
             verdict,
             new CaseEvent.ClockBreached(due.Now, ClockName.Acknowledge, TimeSpan.FromHours(4), due.Now),
+            new CaseEvent.Decided(
+                due.Now, DecisionId.Of("d-c1-1"), "acknowledge-breached", Policy.Stamp, new Cause(CauseBasis.Event, due.State.Version + 1), CauseKind.Clock, due.State.Version + 1, due.Now,
+                [new("triggers[3].when.clock.breached", "acknowledge clock breached", "true", true)],
+                ["escalate automatic to t2.billing.en (1 up, same department)"]),
             new CaseEvent.Escalated(
                 due.Now, DecisionId.Of("d-c1-1"), EscalationKind.Automatic, "acknowledge-breached", 1, 2, CaseBuilder.Queue(1), CaseBuilder.Queue(2), "billing", ActedBy.System, Policy.Stamp,
                 new Dictionary<string, string>
                 {
+                    ["acknowledge clock breached"] = "true",
                     ["clock"] = "acknowledge",
                     ["target"] = "PT4H",
-                    ["dueAt"] = "2026-03-02T13:00:00.0000000Z",
                     ["severity"] = "normal",
+                    ["dueAt"] = "2026-03-02T13:00:00.0000000Z",
                 }),
             new CaseEvent.ClockStarted(due.Now, ClockName.Acknowledge, TimeSpan.FromHours(4)));
     }
@@ -72,7 +78,7 @@ public sealed class CaseRulesWakeTests
     {
         var due = A.Case().Opened().OwnedBy(A.Ana).After(hours: 48).Woken();
 
-        Assert.Equal("ClockBreached Escalated ClockStarted", Expect.Names(due.Facts.TakeLast(3)));
+        Assert.Equal("ClockBreached Decided Escalated ClockStarted", Expect.Names(due.Facts.TakeLast(4)));
         Assert.Equal("resolve-breached", due.Facts.OfType<CaseEvent.Escalated>().Single().Trigger);
         Assert.Equal((2, Owner.Of(A.Ana), true), (due.State.Tier, due.State.Owner, due.State.IsWaiting));
         Assert.Equal((ClockState.Breached, TimeSpan.FromHours(48)), (due.Clock(ClockName.Resolve).State, due.Clock(ClockName.Resolve).Elapsed));
@@ -129,7 +135,7 @@ public sealed class CaseRulesWakeTests
 
         var facts = Expect.Accepted(Wake(late));
 
-        Assert.Equal("OfferExpired ClockBreached Escalated ClockStarted ClockBreached Escalated ClockStarted", Expect.Names(facts));
+        Assert.Equal("OfferExpired ClockBreached Decided Escalated ClockStarted ClockBreached Decided Escalated ClockStarted", Expect.Names(facts));
         Assert.Equal(
             [(ClockName.Acknowledge, A.Monday + TimeSpan.FromMinutes(30)), (ClockName.Resolve, A.Monday + TimeSpan.FromHours(1))],
             facts.OfType<CaseEvent.ClockBreached>().Select(f => (f.Clock, f.DueAt)));
@@ -144,7 +150,7 @@ public sealed class CaseRulesWakeTests
     {
         var due = A.Case().Opened().After(hours: 4, minutes: -2).Offered(A.Ana).After(minutes: 2);
 
-        Assert.Equal("OfferExpired ClockBreached Escalated ClockStarted", Expect.Names(Expect.Accepted(Wake(due))));
+        Assert.Equal("OfferExpired ClockBreached Decided Escalated ClockStarted", Expect.Names(Expect.Accepted(Wake(due))));
     }
 
     [Fact]
@@ -152,7 +158,7 @@ public sealed class CaseRulesWakeTests
     {
         var due = A.Case().Opened().After(hours: 4, minutes: -1).Offered(A.Ana).After(minutes: 1);
 
-        Assert.Equal("ClockBreached OfferSuperseded Escalated ClockStarted", Expect.Names(Expect.Accepted(Wake(due))));
+        Assert.Equal("ClockBreached Decided OfferSuperseded Escalated ClockStarted", Expect.Names(Expect.Accepted(Wake(due))));
     }
 
     [Fact]

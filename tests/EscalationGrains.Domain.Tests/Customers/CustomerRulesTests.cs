@@ -22,7 +22,7 @@ public sealed class CustomerRulesTests
             new CustomerEvent.IdentityAdded(at, IdentityKind.Email, "aa", false),
             new CustomerEvent.Described(at, "en", "gb", true, ContentId.Of("t1")),
             new CustomerEvent.CaseOpened(at, CaseId.Of("c1"), "refund", null),
-            new CustomerEvent.Contacted(at, InteractionId.Of("i1"), CaseId.Of("c1"), Channel.Chat, Direction.Inbound, false));
+            new CustomerEvent.Contacted(at, InteractionId.Of("i1"), CaseId.Of("c1"), Channel.Chat, Direction.Inbound, false) { FromCustomer = true, Topic = "refund" });
         Assert.Equal((CaseId.Of("c1"), true, null, true), (plan.Case, plan.Opens, plan.FollowUpOf, plan.Standing.Vip));
     }
 

@@ -20,11 +20,13 @@ public sealed class EscalationPolicyTests
     [InlineData(Severity.Normal)]
     [InlineData(Severity.High)]
     [InlineData(Severity.Critical)]
-    public void TargetsFor_EachSeverity_AcknowledgesBeforeItResolves(Severity severity)
+    public void RuleFor_EachSeverity_AcknowledgesBeforeItResolves(Severity severity)
     {
-        var targets = EscalationPolicy.BuiltIn.TargetsFor(severity);
+        var policy = EscalationPolicy.BuiltIn;
+        var state = CaseState.None with { Severity = severity };
+        var (acknowledge, resolve) = (policy.RuleFor(ClockName.Acknowledge, state)!.Targets[severity], policy.RuleFor(ClockName.Resolve, state)!.Targets[severity]);
 
-        Assert.True(TimeSpan.Zero < targets.AcknowledgeWithin);
-        Assert.True(targets.AcknowledgeWithin < targets.ResolveWithin);
+        Assert.True(TimeSpan.Zero < acknowledge);
+        Assert.True(acknowledge < resolve);
     }
 }

@@ -7,12 +7,13 @@ using EscalationGrains.Domain.Tests.Building;
 namespace EscalationGrains.Domain.Tests.Properties;
 
 /// <summary>A case to which steps happen, and everything it said.</summary>
-internal sealed class History(string id, bool wakesOnTime)
+internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? policy = null)
 {
-    private static readonly EscalationPolicy Policy = EscalationPolicy.BuiltIn;
 
     private readonly List<DateTimeOffset> _requests = [];
     private int _said;
+
+    public EscalationPolicy Policy { get; } = policy ?? EscalationPolicy.BuiltIn;
 
     public DateTimeOffset Now { get; private set; } = A.Monday;
 
@@ -23,9 +24,9 @@ internal sealed class History(string id, bool wakesOnTime)
     /// <summary>What was committed together: the state before, the facts, the state after.</summary>
     public List<(CaseState Before, IReadOnlyList<CaseEvent> Facts, CaseState After)> Units { get; } = [];
 
-    public static History Of(IEnumerable<Step> steps, bool wakesOnTime = false, string id = "c1")
+    public static History Of(IEnumerable<Step> steps, bool wakesOnTime = false, string id = "c1", EscalationPolicy? policy = null)
     {
-        var history = new History(id, wakesOnTime);
+        var history = new History(id, wakesOnTime, policy);
         history.Commit(history.Write(AuthorKind.Customer, Direction.Inbound, null, false));
         foreach (var step in steps)
         {
@@ -44,7 +45,7 @@ internal sealed class History(string id, bool wakesOnTime)
     /// <summary>Lets time pass; a case that wakes on time wakes at each due instant on the way.</summary>
     public void WaitUntil(DateTimeOffset until)
     {
-        while (wakesOnTime && State.NextDueAt is { } due && due <= until)
+        while (wakesOnTime && CaseTimers.NextDue(State, Policy) is { } due && due <= until)
         {
             Now = due > Now ? due : Now;
             Wake();
@@ -78,17 +79,17 @@ internal sealed class History(string id, bool wakesOnTime)
         Act.EscalateAcross => CaseRules.Escalate(State, EscalationKind.Functional, null, step.Department, A.Sue, null, Policy, Now),
         Act.Emergency => CaseRules.Escalate(State, EscalationKind.Emergency, null, step.Department, A.Sue, null, Policy, Now),
         Act.HandBack => CaseRules.HandBack(State, A.Sue, null, Policy, Now),
-        Act.Pend => CaseRules.Pend(State, step.Flag ? WaitingFor.Customer : WaitingFor.ThirdParty, A.Sue, null, Now),
-        Act.Resume => CaseRules.Resume(State, A.Sue, Now),
-        Act.Resolve => CaseRules.Resolve(State, A.Sue, null, Now),
-        Act.Close => CaseRules.Close(State, A.Sue, Now),
+        Act.Pend => CaseRules.Pend(State, step.Flag ? WaitingFor.Customer : WaitingFor.ThirdParty, A.Sue, null, Policy, Now),
+        Act.Resume => CaseRules.Resume(State, A.Sue, Policy, Now),
+        Act.Resolve => CaseRules.Resolve(State, A.Sue, null, Policy, Now),
+        Act.Close => CaseRules.Close(State, A.Sue, Policy, Now),
         Act.Reopen => CaseRules.Reopen(State, A.Sue, null, Policy, Now),
         Act.ChangeSeverity => CaseRules.ChangeSeverity(State, step.Severity ?? Severity.Normal, A.Sue, null, Policy, Now),
         Act.ReassignAgent => CaseRules.Reassign(State, step.Flag ? step.Department : null, step.Agent, A.Sue, null, Policy, Now),
         Act.ReassignDepartment => CaseRules.Reassign(State, step.Department, null, A.Sue, null, Policy, Now),
         Act.Offer => CaseRules.MakeOffer(State, State.Queue, step.Agent, Policy, Now),
-        Act.Accept => CaseRules.Accept(State, LastOffer(), State.Offer?.AgentId ?? step.Agent, Now),
-        Act.Decline => CaseRules.Decline(State, LastOffer(), State.Offer?.AgentId ?? step.Agent, null, Now),
+        Act.Accept => CaseRules.Accept(State, LastOffer(), State.Offer?.AgentId ?? step.Agent, Policy, Now),
+        Act.Decline => CaseRules.Decline(State, LastOffer(), State.Offer?.AgentId ?? step.Agent, null, Policy, Now),
         Act.GoOffline => step.Flag ? CaseRules.WithdrawFrom(State, step.Agent, Now) : CaseRules.ReleaseOwner(State, step.Agent, "agent-offline", Policy, Now),
         Act.Note => CaseRules.AddNote(State, A.Why, A.Sue, Now),
         Act.Wake => wakesOnTime ? Verdict<CaseEvent>.Unchanged.Instance : CaseRules.Wake(State, Policy, Now),

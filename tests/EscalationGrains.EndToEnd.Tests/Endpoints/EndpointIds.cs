@@ -14,6 +14,7 @@ internal sealed record EndpointIds
         Agent = "nobody",
         Offer = "nobody",
         DeadLetter = "987654321",
+        Policy = "nobody",
     };
 
     public required string Tenant { get; init; }
@@ -32,6 +33,8 @@ internal sealed record EndpointIds
 
     public string Queue { get; init; } = "t1.general.en";
 
+    public string Policy { get; init; } = "desk";
+
     public string DeadLetter { get; init; } = "1";
 
     /// <summary>Values a reader of another tenant must never see.</summary>
@@ -48,6 +51,8 @@ internal sealed record EndpointIds
         "offerId" => Offer,
         "queueKey" => Queue,
         "deadLetterId" => DeadLetter,
+        "policyName" => Policy,
+        "version" => "1",
         _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, "A new parameter of a path needs a value here."),
     };
 

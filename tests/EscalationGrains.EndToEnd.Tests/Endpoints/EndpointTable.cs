@@ -55,6 +55,14 @@ internal static class EndpointTable
         new("GET /v1/queues", All, 200),
         new("GET /v1/queues/{queueKey}/cases", All, 200) { SharedId = true },
         new("GET /v1/events", All, 200),
+        new("GET /v1/policies", Staff, 200),
+        new("POST /v1/policies/validate", Staff, 200) { Body = EndpointWorld.PolicyText, MediaType = "application/yaml" },
+        new("GET /v1/policies/{policyName}", Staff, 200),
+        new("GET /v1/policies/{policyName}/versions", Staff, 200),
+        new("GET /v1/policies/{policyName}/versions/{version}", Staff, 200),
+        new("POST /v1/policies/{policyName}/versions/{version}/activate", "admin", 200) { Body = """{"running":"keep"}""" },
+        // After the others: whoever sends this has a policy of that name too, in a tenant of their own.
+        new("PUT /v1/policies/{policyName}", "admin", 201) { Body = EndpointWorld.PolicyText, MediaType = "application/yaml", SharedId = true },
         new("GET /v1/dead-letters", Staff, 200),
         // Nothing dies in these tests: what the right roles are told is that there is no such letter.
         new("POST /v1/dead-letters/{deadLetterId}/redeliver", Staff, 404),

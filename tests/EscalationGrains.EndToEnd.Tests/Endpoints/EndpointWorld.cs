@@ -10,6 +10,12 @@ internal sealed class EndpointWorld
     public const string Ben = "ben";
     public const string Profile = """{"name":"Ben","tiers":[1,2,3],"capacity":{"chat":1000}}""";
 
+    /// <summary>JSON is YAML too.</summary>
+    public const string PolicyText = """
+        {"clocks":[{"name":"acknowledge","target":"PT4H"},{"name":"resolve","target":"P2D"}],
+         "triggers":[{"name":"late","when":{"clock":{"name":"resolve","breached":true}},"do":[{"escalate":{"kind":"automatic","up":1}}]}]}
+        """;
+
     private readonly Dictionary<string, string> _keys = [];
     private int _customers;
 
@@ -32,12 +38,16 @@ internal sealed class EndpointWorld
 
         world._keys["agent"] = (await world.Brand.KeyAsync(new { role = "agent", agentId = Ben })).Key;
         world._keys["operator"] = HostSetup.OperatorKey;
+        (await world.Brand.Admin.PutAsync($"/v1/policies/{PolicyOf(world.Brand)}", Json(PolicyText, "application/yaml"))).Expect(201);
         await world.SitDownAsync();
         world.Ids = (await world.OwnedAsync()) with { Offer = (await world.OfferedAsync()).Offer, Key = (await world.SpareKeyAsync()).Key };
         return world;
     }
 
     public static StringContent Json(string body, string mediaType = "application/json") => new(body, Encoding.UTF8, mediaType);
+
+    /// <summary>Names of policies are a tenant's own; this one no other has.</summary>
+    private static string PolicyOf(Tenant brand) => "desk-" + brand.Id.ToLowerInvariant();
 
     /// <summary>The key of a role; of role <c>agent</c> that is ben's.</summary>
     public string KeyOf(string role) => _keys[role];
@@ -54,6 +64,7 @@ internal sealed class EndpointWorld
         return Ids with
         {
             Tenant = Brand.Id,
+            Policy = PolicyOf(Brand),
             Agent = Ben,
             Case = receipt.CaseId,
             Customer = receipt.CustomerId,
@@ -100,6 +111,9 @@ internal sealed class EndpointWorld
 
         return picture.ToString();
     }
+
+    /// <summary>Ben goes home. To one who stays and never answers, waiting cases are offered again every minute of whatever the next test lets pass.</summary>
+    public async Task LeaveAsync() => (await Agent.PutAsync($"/v1/agents/{Ben}/presence", new { state = "offline" })).Expect(200);
 
     private async Task SitDownAsync()
     {

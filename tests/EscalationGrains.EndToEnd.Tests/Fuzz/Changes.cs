@@ -13,7 +13,7 @@ internal sealed class Changes
     private readonly Random _random;
     private readonly List<Func<Change>> _kinds = [];
 
-    public Changes(ApiOperation operation, EndpointIds ids, Random random)
+    public Changes(ApiOperation operation, EndpointRow row, EndpointIds ids, Random random)
     {
         _random = random;
         var known = operation.Parameters.ToLookup(p => p.In, p => p.Name);
@@ -30,6 +30,11 @@ internal sealed class Changes
         if (operation.BodySchema is { } schema)
         {
             var fields = FieldsOf(schema, []).ToList();
+            if (fields.Count == 0 && row.Body is { } example)
+            {
+                fields = [.. FieldsOf(JsonNode.Parse(example), [])];
+            }
+
             var set = () => Set(Any(fields), Any(_random.Next(2) == 0 ? Hostile.Unstorable : Hostile.Json));
             _kinds.AddRange([set, set, set, set, set, set, () => Remove(Any(fields))]);
         }
@@ -104,6 +109,14 @@ internal sealed class Changes
             }
         }
     }
+
+    /// <summary>Of a body that the reference calls no more than text, what a right one has.</summary>
+    private static IEnumerable<string[]> FieldsOf(JsonNode? example, string[] parent) => example switch
+    {
+        JsonObject fields => fields.SelectMany(field => FieldsOf(field.Value, [.. parent, field.Key]).Prepend([.. parent, field.Key])),
+        JsonArray { Count: > 0 } items => FieldsOf(items[0], [.. parent, "0"]),
+        _ => [],
+    };
 
     private static string Cut(string text) => text.Length <= 60 ? text : $"{text[..30]}… ({text.Length} characters)";
 

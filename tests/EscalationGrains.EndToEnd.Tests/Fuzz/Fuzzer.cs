@@ -26,7 +26,7 @@ internal sealed class Fuzzer(EndpointWorld world, ApiDocument document, int seed
     {
         var row = EndpointTable.Rows.Single(r => r.Operation == operation.Name);
         var random = new Random(seed ^ StableHash(operation.Name));
-        var changes = new Changes(operation, world.Ids, random);
+        var changes = new Changes(operation, row, world.Ids, random);
         for (var (n, before) = (0, Faults.Count); n < requests && Faults.Count < before + MostFaults; n++)
         {
             var role = row.Roles == "*" ? "platform" : row.Roles.Split(' ')[random.Next(row.Roles.Split(' ').Length)].Split(':')[0];

@@ -43,6 +43,6 @@ internal static class Hostile
     public static readonly IReadOnlyList<byte[]> Bodies =
     [
         [], [0], [0xff, 0xfe, (byte)'{'], [.. "{\"name\":\""u8, 0xc0, 0xaf, .. "\"}"u8], [.. "{\"text\":\""u8, 0xed, 0xa0, 0x80, .. "\"}"u8], [.. "{\"reason\":\""u8, 0xf0, 0x9f], [0xef, 0xbb, 0xbf, .. "{}"u8],
-        Encoding.Unicode.GetBytes("{\"name\":\"x\"}"), [0x1f, 0x8b, 8, 0, 0, 0, 0, 0], .. new[] { "{", "}", "[]", "\"a\"", "7", "null", "{} {}", "{\"a\":1,}", "/* */{}", "{\"kind\":1,\"kind\":2}", "a=b&c=d" }.Select(Encoding.UTF8.GetBytes),
+        Encoding.Unicode.GetBytes("{\"name\":\"x\"}"), [0x1f, 0x8b, 8, 0, 0, 0, 0, 0], .. new[] { "{", "}", "[]", "\"a\"", "7", "null", "{} {}", "{\"a\":1,}", "/* */{}", "{\"kind\":1,\"kind\":2}", "a=b&c=d", "a: &a [*a, *a]", "? {a: [}", "\t- x", "!!set {a}" }.Select(Encoding.UTF8.GetBytes),
     ];
 }

@@ -19,11 +19,11 @@ public abstract class EveryEndpointKeepsItsTenants(TestClockHost shared) : IAsyn
         _probe = new EndpointProbe(shared.Host);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _probe?.Dispose();
+        await (_own?.LeaveAsync() ?? Task.CompletedTask);
         GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
     }
 
     [Fact]

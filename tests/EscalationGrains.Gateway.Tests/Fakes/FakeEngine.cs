@@ -7,6 +7,7 @@ using EscalationGrains.Contracts.Clock;
 using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Contracts.Interactions;
+using EscalationGrains.Contracts.Policies;
 using EscalationGrains.Contracts.Streams;
 
 namespace EscalationGrains.Gateway.Tests.Fakes;
@@ -108,6 +109,9 @@ internal sealed class FakeEngine : IGrainFactory
         nameof(IRosterGrain) => Roster,
         nameof(IDeadLetterGrain) => DeadLetters,
         nameof(ITestClockGrain) => Clock,
+        nameof(IPolicyGrain) => new FakePolicy(),
+        nameof(IActivePolicyGrain) => new FakeActivePolicy(),
+        nameof(IPolicyCheckGrain) => new FakePolicyCheck(),
         nameof(IFeedGrain) => new FakeFeed(),
         nameof(IAgentGrain) => new FakeAgent(grain.Key),
         nameof(ITenantGrain) => new FakeTenant(grain.Key),

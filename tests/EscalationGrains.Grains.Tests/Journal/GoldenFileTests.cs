@@ -18,8 +18,8 @@ public sealed class GoldenFileTests
 {
     private static readonly Dictionary<string, JsonTypeInfo> Documents = new()
     {
-        ["case-state.1"] = JournalJson.Default.CaseState,
-        ["customer-state.1"] = JournalJson.Default.CustomerState,
+        ["case-state.2"] = JournalJson.Default.CaseState,
+        ["customer-state.2"] = JournalJson.Default.CustomerState,
         ["case-notice"] = JournalJson.Default.CaseNotice,
         ["queue-notice"] = JournalJson.Default.QueueNotice,
         ["stored-content"] = JournalJson.Default.StoredContent,
