@@ -29,7 +29,11 @@ public abstract record CaseEvent(DateTimeOffset At)
         PolicyStamp Policy,
         CaseId? FollowUpOf = null,
         CaseNaming? Naming = null,
-        bool SeverityNamed = false) : CaseEvent(At);
+        bool SeverityNamed = false) : CaseEvent(At)
+    {
+        /// <summary>When its sender wants it solved; null when the policy says.</summary>
+        public DateTimeOffset? DueAt { get; init; }
+    }
 
     /// <summary>An interaction that occurred earlier, or was the first to say it, named where the case belongs. Tier and clocks stay.</summary>
     public sealed record RoutingLearned(
@@ -58,6 +62,9 @@ public abstract record CaseEvent(DateTimeOffset At)
 
         /// <summary>Attributes of the interaction that the policy asks about; null when there are none.</summary>
         public AttributeValues? Attributes { get; init; }
+
+        /// <summary>The severity that it named, whether or not that changed the case's; null when it named none.</summary>
+        public Severity? Severity { get; init; }
     }
 
     /// <summary>Attributes of the customer that the policy asks about; all of them as they are now.</summary>
@@ -111,6 +118,22 @@ public abstract record CaseEvent(DateTimeOffset At)
     public sealed record Decided(
         DateTimeOffset At,
         DecisionId DecisionId,
+        string Trigger,
+        PolicyStamp Policy,
+        Cause Cause,
+        CauseKind CauseKind,
+        long CauseSeq,
+        DateTimeOffset DueAt,
+        IReadOnlyList<SeenCondition> Conditions,
+        IReadOnlyList<string> Actions,
+        string? Suppressed = null,
+        InteractionId? InteractionId = null) : CaseEvent(At);
+
+    /// <summary>A trigger of a version that is only watched held; nothing was done. Members as of <see cref="Decided"/>; it has no decision id, because it decided nothing.</summary>
+    /// <param name="Actions">What it would have done.</param>
+    /// <param name="Suppressed">Why it would have done nothing; null when it would have acted.</param>
+    public sealed record Shadowed(
+        DateTimeOffset At,
         string Trigger,
         PolicyStamp Policy,
         Cause Cause,

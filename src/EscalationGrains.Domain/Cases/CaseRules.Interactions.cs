@@ -36,6 +36,7 @@ public static partial class CaseRules
         {
             Signals = interaction.Signals.Count == 0 ? null : interaction.Signals,
             Attributes = interaction.Attributes.Count == 0 ? null : interaction.Attributes,
+            Severity = interaction.Severity,
         });
         if (log.State.Subject is null && interaction.Subject is { } subject)
         {
@@ -65,7 +66,10 @@ public static partial class CaseRules
         log.Add(new CaseEvent.Opened(
             at, opening.Id, opening.CustomerId, opening.ExternalRef, opening.Topic, department, opening.Language, opening.Region, interaction.Channel, severity,
             policy.FirstTier, QueueKey.Of(policy.FirstTier, department, opening.Language, opening.Region), standing.Vip, policy.Stamp, opening.FollowUpOf,
-            interaction.Naming == CaseNaming.None ? null : interaction.Naming, interaction.Severity is not null));
+            interaction.Naming == CaseNaming.None ? null : interaction.Naming, interaction.Severity is not null)
+        {
+            DueAt = opening.DueAt > at ? opening.DueAt : null,
+        });
         if (interaction.CustomerAttributes.Count > 0)
         {
             log.Add(new CaseEvent.CustomerAttributesLearned(at, interaction.CustomerAttributes));

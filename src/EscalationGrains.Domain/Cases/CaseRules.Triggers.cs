@@ -18,6 +18,11 @@ public static partial class CaseRules
         InteractionFacts? interaction = null, CustomerStanding? standing = null, ClockName? clock = null)
     {
         var causeSeq = log.State.Version;
+        if (policy.Shadow is { } shadow)
+        {
+            Watch(log, cause, shadow, judgedAt, now, interaction, standing, clock);
+        }
+
         var acted = false;
         for (var i = 0; i < policy.Triggers.Count && log.State.IsLive; i++)
         {
@@ -31,6 +36,30 @@ public static partial class CaseRules
             var suppressed = acted && policy.Match == MatchMode.First ? "another-acted" : Pointless(trigger, log.State, policy);
             Decide(log, trigger, situation, suppressed, policy, now);
             acted |= suppressed is null;
+        }
+    }
+
+    /// <summary>Asks the triggers of a version that is only watched, on the case as it is before those that count act.</summary>
+    private static void Watch(
+        FactLog log, CauseKind cause, EscalationPolicy shadow, DateTimeOffset judgedAt, DateTimeOffset now, InteractionFacts? interaction, CustomerStanding? standing, ClockName? clock)
+    {
+        var state = log.State;
+        var acted = false;
+        for (var i = 0; i < shadow.Triggers.Count && state.IsLive; i++)
+        {
+            var trigger = shadow.Triggers[i];
+            var situation = new Situation(state, interaction, standing, cause, state.Version, judgedAt, clock) { Mark = state.FindShadowMark(trigger.Name, shadow.Stamp) };
+            if (!trigger.When.Holds(situation) || trigger.IsSpent(situation))
+            {
+                continue;
+            }
+
+            var suppressed = acted && shadow.Match == MatchMode.First ? "another-acted" : Pointless(trigger, state, shadow);
+            acted |= suppressed is null;
+            var seen = new List<SeenCondition>();
+            trigger.When.Look(situation, seen);
+            IReadOnlyList<string> actions = suppressed is null ? [.. trigger.Actions.Select(a => Tell(a, state, shadow))] : [];
+            log.Add(new CaseEvent.Shadowed(now, trigger.Name, shadow.Stamp, trigger.CauseOf(situation), cause, state.Version, judgedAt, seen, actions, suppressed, interaction?.Id));
         }
     }
 

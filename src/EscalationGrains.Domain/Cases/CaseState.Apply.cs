@@ -36,6 +36,7 @@ public sealed partial record CaseState
         CaseEvent.ClockCancelled f => WithClock(f.Clock, c => c.Stop(ClockState.Cancelled, f.At, f.Elapsed)),
         CaseEvent.FollowUpDue f => WithClock(ClockName.FollowUp, c => c.Stop(ClockState.Met, f.At, null)),
         CaseEvent.Decided f => CountDecision(f.DecisionId) with { Marks = Marks.RemoveAll(m => m.Trigger == f.Trigger).Add(MarkOf(f)) },
+        CaseEvent.Shadowed f => Watched(f),
         CaseEvent.Tagged f => Tags.Contains(f.Tag) ? this : this with { Tags = Tags.Add(f.Tag) },
         CaseEvent.Notified => this,
         CaseEvent.Routed f => Moved(Tier, f.Department, f.ToQueue, f.At) with { Language = f.Language, Region = f.Region },
@@ -145,6 +146,13 @@ public sealed partial record CaseState
 
     /// <summary>An act judged by an instant before the last one, as a late tick does, takes nothing of it back.</summary>
     private Policies.Conditions.TriggerMark MarkOf(CaseEvent.Decided f) => new(f.Trigger, f.Cause, FindMark(f.Trigger) is { } mark && mark.At > f.DueAt ? mark.At : f.DueAt);
+
+    private CaseState Watched(CaseEvent.Shadowed f)
+    {
+        var former = FindShadowMark(f.Trigger, f.Policy);
+        var marks = ShadowPolicy == f.Policy ? ShadowMarks.RemoveAll(m => m.Trigger == f.Trigger) : [];
+        return this with { ShadowPolicy = f.Policy, ShadowMarks = marks.Add(new(f.Trigger, f.Cause, former is { } mark && mark.At > f.DueAt ? mark.At : f.DueAt)) };
+    }
 
     private static double? MoodOf(CaseEvent.InteractionAdded f) => f.Signals?.FirstOrDefault(s => s.Kind == SignalKind.Sentiment)?.Score;
 

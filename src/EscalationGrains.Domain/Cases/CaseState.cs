@@ -129,6 +129,12 @@ public sealed partial record CaseState
     /// <summary>The last decision of each trigger that decided something here.</summary>
     public ImmutableList<TriggerMark> Marks { get; init; } = [];
 
+    /// <summary>The version whose triggers were last watched here; null when none was.</summary>
+    public PolicyStamp? ShadowPolicy { get; init; }
+
+    /// <summary>As <see cref="Marks"/>, of the triggers of <see cref="ShadowPolicy"/>.</summary>
+    public ImmutableList<TriggerMark> ShadowMarks { get; init; } = [];
+
     /// <summary>The escalation path it is on; null when on none.</summary>
     public PathProgress? Path { get; init; }
 
@@ -194,9 +200,16 @@ public sealed partial record CaseState
         return null;
     }
 
-    public TriggerMark? FindMark(string trigger)
+    public TriggerMark? FindMark(string trigger) => Find(Marks, trigger);
+
+    /// <summary>What a watched trigger of a version said last; null when it never did.</summary>
+    public TriggerMark? FindShadowMark(string trigger, PolicyStamp policy) => ShadowPolicy == policy ? Find(ShadowMarks, trigger) : null;
+
+    internal static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a <= b ? a : b;
+
+    private static TriggerMark? Find(ImmutableList<TriggerMark> marks, string trigger)
     {
-        foreach (var mark in Marks)
+        foreach (var mark in marks)
         {
             if (string.Equals(mark.Trigger, trigger, StringComparison.Ordinal))
             {
@@ -206,6 +219,4 @@ public sealed partial record CaseState
 
         return null;
     }
-
-    internal static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a <= b ? a : b;
 }

@@ -31,14 +31,21 @@ public static class CaseTimers
             due = CaseState.Earlier(due, DueAt(trigger, state));
         }
 
+        foreach (var trigger in policy.Shadow?.TimedTriggers ?? [])
+        {
+            due = CaseState.Earlier(due, DueAt(trigger, state, state.FindShadowMark(trigger.Name, policy.Shadow!.Stamp)));
+        }
+
         return due;
     }
 
     /// <summary>When a trigger acts next by time alone, for a cause it has not acted for; null when it will not. Only what comes to hold after its last
     /// act counts, so that triggers which undo each other cannot go on for ever.</summary>
-    internal static DateTimeOffset? DueAt(Trigger trigger, CaseState state)
+    internal static DateTimeOffset? DueAt(Trigger trigger, CaseState state) => DueAt(trigger, state, state.FindMark(trigger.Name));
+
+    private static DateTimeOffset? DueAt(Trigger trigger, CaseState state, TriggerMark? last)
     {
-        var situation = SituationAt(state, trigger, state.OpenedAt);
+        var situation = new Situation(state, null, null, CauseKind.Time, state.Version, state.OpenedAt) { Mark = last };
         var first = trigger.When.HoldsFrom(situation, state.OpenedAt);
         if (situation.Mark is not { } mark)
         {
@@ -66,8 +73,6 @@ public static class CaseTimers
 
     private static bool IsNews(Trigger trigger, in Situation situation, TriggerMark mark, DateTimeOffset at) => trigger.CauseOf(situation with { Now = at }) != mark.Cause;
 
-    internal static Situation SituationAt(CaseState state, Trigger trigger, DateTimeOffset at) =>
-        new(state, null, null, CauseKind.Time, state.Version, at) { Mark = state.FindMark(trigger.Name) };
 
     /// <summary>The next warning of a running clock that was not given yet.</summary>
     internal static (DateTimeOffset At, TimeSpan Before)? NextWarning(Clock clock, CaseState state, EscalationPolicy policy)

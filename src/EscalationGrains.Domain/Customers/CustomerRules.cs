@@ -1,5 +1,4 @@
 using EscalationGrains.Domain.Cases;
-using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies;
 
 namespace EscalationGrains.Domain.Customers;
@@ -36,7 +35,7 @@ public static class CustomerRules
 
         var interaction = contact.Interaction;
         var asks = interaction.SupervisorRequested && interaction.IsFromCustomer;
-        var requests = OpenRequests(state, interaction, asks, policy, now);
+        var requests = OpenRequests(state, interaction.OccurredAt, asks, policy.SupervisorRequestWindow, now);
         facts.Add(new CustomerEvent.Contacted(
             interaction.OccurredAt, interaction.Id, target ?? newCase, interaction.Channel, interaction.Direction, asks, asks && requests.Count >= policy.SupervisorRequestsToEscalate)
         {
@@ -57,9 +56,9 @@ public static class CustomerRules
 
     private static string? TopicOf(CustomerState state, CaseId? target) => target is { } id ? state.OpenCases.Find(c => c.CaseId == id)?.Topic : null;
 
-    /// <summary>Requests of all cases that nothing has answered yet, this one's included, oldest first.</summary>
-    private static List<DateTimeOffset> OpenRequests(CustomerState state, InteractionFacts interaction, bool asks, EscalationPolicy policy, DateTimeOffset now) =>
-        [.. state.SupervisorRequests.Concat(asks ? [interaction.OccurredAt] : Array.Empty<DateTimeOffset>()).Where(at => at >= now - policy.SupervisorRequestWindow).Order()];
+    /// <summary>Requests of all cases that nothing has answered yet, oldest first, with one made at <paramref name="at"/> if it <paramref name="asks"/>.</summary>
+    internal static List<DateTimeOffset> OpenRequests(CustomerState state, DateTimeOffset at, bool asks, TimeSpan window, DateTimeOffset now) =>
+        [.. state.SupervisorRequests.Concat(asks ? [at] : Array.Empty<DateTimeOffset>()).Where(request => now - request <= window).Order()];
 
     private static IEnumerable<CustomerEvent> LearnIdentities(CustomerState state, CustomerContact contact, DateTimeOffset now)
     {

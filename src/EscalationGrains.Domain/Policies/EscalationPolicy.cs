@@ -53,8 +53,17 @@ public sealed record EscalationPolicy
     /// <summary>Attributes of customers that rules may see, and so are stored with the case.</summary>
     public IReadOnlyDictionary<string, AttributeKind> CustomerAttributes { get; init; } = FrozenDictionary<string, AttributeKind>.Empty;
 
+    /// <summary>Attributes of interactions that it or what is watched beside it may see.</summary>
+    public IReadOnlyDictionary<string, AttributeKind> SeenInteractionAttributes => Union(InteractionAttributes, Shadow?.InteractionAttributes);
+
+    /// <summary>Attributes of customers that it or what is watched beside it may see.</summary>
+    public IReadOnlyDictionary<string, AttributeKind> SeenCustomerAttributes => Union(CustomerAttributes, Shadow?.CustomerAttributes);
+
     /// <summary>How long an offer stands. Two minutes: long enough to finish a sentence, short enough for a five-minute acknowledge clock.</summary>
     public TimeSpan OfferExpiresAfter { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Another version that is asked whenever this one is, and only recorded; null: none.</summary>
+    public EscalationPolicy? Shadow { get; init; }
 
     public PolicyStamp Stamp => new(Name, Version);
 
@@ -102,4 +111,21 @@ public sealed record EscalationPolicy
 
     /// <summary>What may be granted in a tier without asking; null when there is no limit.</summary>
     public AutonomyLimit? LimitOf(string what, int tier) => Autonomy.FirstOrDefault(a => a.What == what && a.Tier == tier);
+
+    /// <summary>Where both name an attribute, the one that decides says of what kind it is.</summary>
+    private static IReadOnlyDictionary<string, AttributeKind> Union(IReadOnlyDictionary<string, AttributeKind> own, IReadOnlyDictionary<string, AttributeKind>? other)
+    {
+        if (other is null || other.Count == 0)
+        {
+            return own;
+        }
+
+        var all = new Dictionary<string, AttributeKind>(other, StringComparer.Ordinal);
+        foreach (var (name, kind) in own)
+        {
+            all[name] = kind;
+        }
+
+        return all;
+    }
 }

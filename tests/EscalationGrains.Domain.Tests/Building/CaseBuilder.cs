@@ -20,6 +20,9 @@ internal sealed class CaseBuilder
 
     public IReadOnlyList<CaseEvent> Facts => _facts;
 
+    /// <summary>The facts of each step.</summary>
+    public List<IReadOnlyList<CaseEvent>> Units { get; } = [];
+
     public OfferId OfferId => State.Offer!.Id;
 
     public static implicit operator CaseState(CaseBuilder builder) => builder.State;
@@ -42,6 +45,7 @@ internal sealed class CaseBuilder
     {
         var facts = Expect.Accepted(rule(State, Now));
         _facts.AddRange(facts);
+        Units.Add(facts);
         State = facts.Aggregate(State, (s, f) => s.Apply(f));
         return this;
     }

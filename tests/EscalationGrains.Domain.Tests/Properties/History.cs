@@ -7,10 +7,11 @@ using EscalationGrains.Domain.Tests.Building;
 namespace EscalationGrains.Domain.Tests.Properties;
 
 /// <summary>A case to which steps happen, and everything it said.</summary>
-internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? policy = null)
+/// <param name="wakesOnTime">It wakes at each due instant.</param>
+/// <param name="catchesUp">What is due happens together with the next act, before it.</param>
+internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? policy = null, bool catchesUp = false)
 {
-
-    private readonly List<DateTimeOffset> _requests = [];
+    private CustomerState _customer = CustomerState.None;
     private int _said;
 
     public EscalationPolicy Policy { get; } = policy ?? EscalationPolicy.BuiltIn;
@@ -24,9 +25,12 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
     /// <summary>What was committed together: the state before, the facts, the state after.</summary>
     public List<(CaseState Before, IReadOnlyList<CaseEvent> Facts, CaseState After)> Units { get; } = [];
 
-    public static History Of(IEnumerable<Step> steps, bool wakesOnTime = false, string id = "c1", EscalationPolicy? policy = null)
+    /// <summary>What the customer's own journal says.</summary>
+    public List<CustomerEvent> CustomerFacts { get; } = [];
+
+    public static History Of(IEnumerable<Step> steps, bool wakesOnTime = false, string id = "c1", EscalationPolicy? policy = null, bool catchesUp = false)
     {
-        var history = new History(id, wakesOnTime, policy);
+        var history = new History(id, wakesOnTime, policy, catchesUp);
         history.Commit(history.Write(AuthorKind.Customer, Direction.Inbound, null, false));
         foreach (var step in steps)
         {
@@ -39,7 +43,12 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
     public void Happen(Step step)
     {
         WaitUntil(Now + step.Wait);
-        Commit(Decide(step));
+        var before = State;
+        IReadOnlyList<CaseEvent> woke = catchesUp && CaseRules.Wake(State, Policy, Now) is Verdict<CaseEvent>.Accepted late ? late.Facts : [];
+        State = woke.Aggregate(State, (s, f) => s.Apply(f));
+        IReadOnlyList<CaseEvent> decided = Decide(step) is Verdict<CaseEvent>.Accepted accepted ? accepted.Facts : [];
+        State = before;
+        Commit(Verdict<CaseEvent>.From([.. woke, .. decided]));
     }
 
     /// <summary>Lets time pass; a case that wakes on time wakes at each due instant on the way.</summary>
@@ -100,13 +109,23 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
 
     private Verdict<CaseEvent> Write(AuthorKind author, Direction direction, Severity? severity, bool asks)
     {
-        var interaction = A.Message(Now, $"i{++_said}", asks ? Channel.Voice : Channel.Chat, direction, author, severity: severity, asks: asks);
-        if (asks && interaction.IsFromCustomer)
+        var interaction = A.Message(Now, $"i{_said + 1}", asks ? Channel.Voice : Channel.Chat, direction, author, severity: severity, asks: asks);
+        var opening = A.Opening() with { Id = CaseId.Of(id), CustomerId = CustomerId.Of("k1") };
+        if (!State.Exists)
         {
-            _requests.Add(Now);
+            interaction = interaction with { Naming = new CaseNaming(new Named(opening.Topic!, Now), new Named(opening.Department!, Now), null, null) };
         }
 
-        var opening = A.Opening() with { Id = CaseId.Of(id), CustomerId = CustomerId.Of("k1") };
-        return CaseRules.AddInteraction(State, interaction, A.Standing(requests: [.. _requests]), opening, Policy, Now);
+        var contact = new CustomerContact(opening.CustomerId, interaction, [], [], null, null, null, null, opening.Topic, State.Exists ? State.Id : null, false);
+        var plan = CustomerRules.Receive(_customer, contact, [], opening.Id, Policy, Now);
+        var verdict = CaseRules.AddInteraction(State, interaction, plan.Standing, opening, Policy, Now);
+        if (verdict is Verdict<CaseEvent>.Accepted)
+        {
+            _said++;
+            CustomerFacts.AddRange(plan.Facts);
+            _customer = plan.Facts.Aggregate(_customer, (c, f) => c.Apply(f));
+        }
+
+        return verdict;
     }
 }
