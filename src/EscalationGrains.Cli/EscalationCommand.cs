@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EscalationGrains.Cli.Policies;
 using EscalationGrains.Cli.Replay;
 using EscalationGrains.Cli.Tail;
 using Spectre.Console;
@@ -15,6 +16,7 @@ internal static class EscalationCommand
         {
             new ReplayCommand(host, console, time),
             new TailCommand(host, time),
+            new PolicyCommand(host, console, time),
         };
         host.AddTo(root);
         try

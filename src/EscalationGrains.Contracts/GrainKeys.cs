@@ -34,6 +34,10 @@ public static class GrainKeys
 
     public static string PolicyCheck(string tenant) => OfTenant(tenant, "policy-check");
 
+    public static string Simulation(string tenant, string id) => OfTenant(tenant, "simulation-" + id);
+
+    public static string Explanations(string tenant) => OfTenant(tenant, "explanations");
+
     public static string DeadLetters(string tenant) => OfTenant(tenant, "dead-letters");
 
     public static string TenantFeed(string tenant) => OfTenant(tenant, "events");

@@ -10,6 +10,7 @@ using EscalationGrains.Gateway.Health;
 using EscalationGrains.Gateway.Interactions;
 using EscalationGrains.Gateway.OpenApi;
 using EscalationGrains.Gateway.Policies;
+using EscalationGrains.Gateway.Simulations;
 using EscalationGrains.Gateway.Streams;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -67,6 +68,7 @@ public static class EscalationGatewayExtensions
         QueueEndpoints.Map(v1);
         FeedEndpoints.Map(v1);
         PolicyEndpoints.Map(v1);
+        SimulationEndpoints.Map(v1);
         DeadLetterEndpoints.Map(v1);
         TestClockEndpoints.Map(v1);
     }

@@ -5,6 +5,7 @@ using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Contracts.Policies;
+using EscalationGrains.Contracts.Simulations;
 using EscalationGrains.Contracts.Streams;
 
 namespace EscalationGrains.Gateway;
@@ -32,7 +33,11 @@ internal sealed class TenantGrains(IGrainFactory grains, string tenant)
 
     public IPolicyCheckGrain PolicyCheck { get; } = grains.GetGrain<IPolicyCheckGrain>(GrainKeys.PolicyCheck(tenant));
 
+    public IExplanationGrain Explanations { get; } = grains.GetGrain<IExplanationGrain>(GrainKeys.Explanations(tenant));
+
     public IFeedGrain Feed { get; } = grains.GetGrain<IFeedGrain>(GrainKeys.TenantFeed(tenant));
 
     public IPolicyGrain Policy(string name) => grains.GetGrain<IPolicyGrain>(GrainKeys.Policy(tenant, name));
+
+    public ISimulationGrain Simulation(string id) => grains.GetGrain<ISimulationGrain>(GrainKeys.Simulation(tenant, id));
 }

@@ -5,6 +5,7 @@ using EscalationGrains.Grains.Customers;
 using EscalationGrains.Grains.Deadlines;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Policies;
+using EscalationGrains.Grains.Simulations;
 using EscalationGrains.Grains.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,7 @@ public static class EscalationSilo
         silo.Services.AddSingleton<IdentityCache>();
         silo.Services.AddSingleton<DeadlineNudge>();
         silo.Services.AddSingleton(services => new PolicyBook(services.GetRequiredService<IGrainFactory>(), TimeProvider.System));
+        silo.Services.AddSingleton<SimulationRunner>();
         silo.Services.AddSingleton<ITriage>(_ => DefaultTriage.BuiltIn);
         silo.Services.AddSingleton<ProductMeters>();
         silo.Services.AddSingleton<OutboxLedger>();

@@ -47,6 +47,19 @@ internal sealed class ApiClient(HttpClient http)
     public Task<Answer<JsonElement>> FindCustomerAsync(string identity, CancellationToken cancel) =>
         GetAsync<JsonElement>($"v1/customers?identity={Part(identity)}", cancel);
 
+    public Task<Answer<SimulationJob>> SimulateAsync(string policy, int version, DateTimeOffset from, DateTimeOffset? to, string key, CancellationToken cancel)
+    {
+        var end = to is { } until ? $",\"to\":\"{Rfc3339.Format(until)}\"" : "";
+        return PostAsync<SimulationJob>($"v1/policies/{Part(policy)}/versions/{version}/simulate", $"{{\"from\":\"{Rfc3339.Format(from)}\"{end}}}", key, cancel);
+    }
+
+    public Task<Answer<SimulationJob>> FindSimulationAsync(string id, CancellationToken cancel) => GetAsync<SimulationJob>($"v1/simulations/{Part(id)}", cancel);
+
+    public async Task CancelSimulationAsync(string id, CancellationToken cancel)
+    {
+        using var response = await http.DeleteAsync($"v1/simulations/{Part(id)}", cancel);
+    }
+
     private async Task<IReadOnlyList<T>> ListAsync<T>(string path, CancellationToken cancel)
     {
         var items = new List<T>();

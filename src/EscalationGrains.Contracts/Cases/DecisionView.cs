@@ -33,7 +33,7 @@ public sealed record DecisionView
     /// <summary>One sentence for a person.</summary>
     [Id(11)] public required string Summary { get; init; }
 
-    /// <summary><c>acted</c>, or <c>suppressed</c> when it held and nothing was done.</summary>
+    /// <summary><c>acted</c>, or <c>suppressed</c> when it held and nothing was done, <c>shadow</c> when a version that is only watched would have acted.</summary>
     [Id(12)] public string Outcome { get; init; } = "acted";
 
     /// <summary>Why nothing was done, e.g. <c>there-already</c>; null when it acted.</summary>

@@ -31,6 +31,10 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Wake")]
     Task<int> Wake();
 
+    /// <summary>What decides about it, or is watched beside that, may have changed: goes over if it is to, and plans anew when it must wake.</summary>
+    [Alias("Replan")]
+    Task Replan();
+
     [Alias("View")]
     Task<CaseView?> View();
 

@@ -9,6 +9,7 @@ using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Contracts.Policies;
+using EscalationGrains.Contracts.Simulations;
 using EscalationGrains.Contracts.Streams;
 
 namespace EscalationGrains.Contracts.Json;
@@ -20,6 +21,8 @@ namespace EscalationGrains.Contracts.Json;
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(PolicyVersionView))]
 [JsonSerializable(typeof(ActivePolicyView))]
+[JsonSerializable(typeof(SimulationView))]
+[JsonSerializable(typeof(ExplanationView))]
 [JsonSerializable(typeof(InteractionReceipt))]
 [JsonSerializable(typeof(InteractionView))]
 [JsonSerializable(typeof(Page<InteractionView>))]

@@ -19,9 +19,12 @@ public sealed record ActivePolicyView
 
     [Id(4)] public string? ActivatedBy { get; init; }
 
-    /// <summary>Counts activations; the higher one is the later.</summary>
+    /// <summary>Counts activations and what is watched; the higher one is the later.</summary>
     [Id(5)] public long Revision { get; init; }
 
     /// <summary>The latest activations, newest first.</summary>
     [Id(6)] public IReadOnlyList<PolicyActivation> History { get; init; } = [];
+
+    /// <summary>The version that is watched beside it; null: none.</summary>
+    [Id(7)] public PolicyShadow? Shadow { get; init; }
 }

@@ -13,6 +13,10 @@ public interface IActivePolicyGrain : IGrainWithStringKey
     [Alias("Activate")]
     Task<Reply<ActivePolicyView>> Activate(string name, int version, string running, string by);
 
+    /// <summary>Watches a version beside the one that decides, in place of any other, or no longer. Refused <c>policy.unknown</c>. Turning off what is not watched changes nothing.</summary>
+    [Alias("Shadow")]
+    Task<Reply<ActivePolicyView>> Shadow(string name, int version, bool on, string by);
+
     /// <summary>A silo listens to changes for the next five minutes.</summary>
     /// <returns>What is active now.</returns>
     [Alias("Watch")]

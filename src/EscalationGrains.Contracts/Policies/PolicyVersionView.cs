@@ -17,6 +17,6 @@ public sealed record PolicyVersionView
     /// <summary>The document as it was sent; null in lists.</summary>
     [Id(4)] public string? Text { get; init; }
 
-    /// <summary><c>draft</c>, <c>active</c> or <c>retired</c> (was active once).</summary>
+    /// <summary><c>draft</c>, <c>shadow</c> (watched on live traffic), <c>active</c> or <c>retired</c> (was active once).</summary>
     [Id(5)] public string State { get; init; } = "draft";
 }

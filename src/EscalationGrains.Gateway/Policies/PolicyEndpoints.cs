@@ -34,6 +34,27 @@ internal static class PolicyEndpoints
             .Require(Permission.ReadPolicies).WithSummary("Read one version of a policy").Produces<PolicyVersionView>();
         policies.MapPost("/{policyName}/versions/{version}/activate", ActivateAsync).Require(Permission.WritePolicies)
             .WithSummary("Let a version decide; an earlier one is a roll-back").TakesBody<ActivatePolicyRequest>().Produces<ActivePolicyView>();
+        policies.MapPost("/{policyName}/versions/{version}/shadow", ShadowAsync).Require(Permission.WritePolicies)
+            .WithSummary("Watch a version on live traffic, without effect").TakesBody<ShadowPolicyRequest>().Produces<ActivePolicyView>();
+    }
+
+    private static async Task<IResult> ShadowAsync(string policyName, string version, HttpContext http, Caller caller)
+    {
+        using var body = await PostedBody.ReadAsync(http);
+        var on = body.Fields.Flag("on");
+        if (on is null && !body.Fields.Has("on"))
+        {
+            body.Fields.Fault("on", "is required");
+        }
+
+        if (body.Refused is { } refused)
+        {
+            return refused;
+        }
+
+        return NumberOf(version) is { } number
+            ? Answer.Of(await caller.Grains.ActivePolicy.Shadow(policyName, number, on!.Value, caller.Principal.KeyId), ContractsJson.Default.ActivePolicyView)
+            : Problems.Unknown("policy");
     }
 
     private static async Task<IResult> ListAsync(Caller caller)
@@ -129,6 +150,7 @@ internal static class PolicyEndpoints
     private static PolicyVersionView StateOf(PolicyVersionView view, ActivePolicyView active) => view with
     {
         State = view.Name == active.Name && view.Version == active.Version ? "active"
+            : active.Shadow is { } shadow && (shadow.Name, shadow.Version) == (view.Name, view.Version) ? "shadow"
             : active.History.Any(h => h.Name == view.Name && h.Version == view.Version) ? "retired"
             : "draft",
     };

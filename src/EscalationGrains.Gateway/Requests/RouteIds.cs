@@ -32,6 +32,7 @@ internal static class RouteIds
         "keyId" => "key",
         "deadLetterId" => "dead-letter",
         "policyName" or "version" => "policy",
+        "simulationId" => "simulation",
         _ => name,
     };
 }

@@ -42,6 +42,7 @@ public static class CaseEventCodec
         .Add("clock-warned", JournalJson.Default.CaseClockWarned)
         .Add("follow-up-due", JournalJson.Default.CaseFollowUpDue)
         .Add("decided", JournalJson.Default.CaseDecided)
+        .Add("shadowed", JournalJson.Default.CaseShadowed)
         .Add("tagged", JournalJson.Default.CaseTagged)
         .Add("notified", JournalJson.Default.CaseNotified)
         .Add("routed", JournalJson.Default.CaseRouted)

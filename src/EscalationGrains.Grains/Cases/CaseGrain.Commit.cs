@@ -12,8 +12,9 @@ internal sealed partial class CaseGrain
     /// The only place that writes. Facts, deadline, list row and outbox of one act go out as one unit together with what the caller adds;
     /// state is folded only when it is durable. A moved stream or an unknown outcome means this activation's state may be old: it leaves memory.
     /// </summary>
+    /// <param name="replan">Writes the deadline even if it seems unchanged.</param>
     /// <returns>Null when committed, else the conflict that matters.</returns>
-    private async Task<CommitConflict?> Commit(IReadOnlyList<CaseEvent> facts, CaseState after, UnitExtras extras)
+    private async Task<CommitConflict?> Commit(IReadOnlyList<CaseEvent> facts, CaseState after, UnitExtras extras, bool replan = false)
     {
         var before = _state;
         var due = CaseTimers.NextDue(after, Policy);
@@ -24,7 +25,7 @@ internal sealed partial class CaseGrain
             PartitionKey = _key,
             Appends = facts.Count == 0 ? extras.Appends : [Append(before.Version, facts), .. extras.Appends],
             Snapshots = snapshot ? [SnapshotOf(after), .. extras.Snapshots] : extras.Snapshots,
-            Deadline = due == _dueAt ? null : new DeadlineChange(_key, DeadlineShards.Of(_key), due),
+            Deadline = due == _dueAt && !replan ? null : new DeadlineChange(_key, DeadlineShards.Of(_key), due),
             CaseList = ListRow(before, after),
             Interaction = extras.Interaction,
             Contents = extras.Contents,

@@ -88,8 +88,8 @@ internal sealed partial class CaseGrain
     {
         Naming = NamingOf(ingest, InteractionFacts.Clamp(ingest.Command.OccurredAt, ingest.ReceivedAt)),
         Signals = [.. ingest.Signals.Select(s => new Signal(Words<SignalKind>.Parse(s.Kind), s.Score, s.Detector))],
-        Attributes = PolicyAttributes.Read(ingest.Command.Attributes, Policy.InteractionAttributes),
-        CustomerAttributes = PolicyAttributes.Read(ingest.Command.Customer.Attributes, Policy.CustomerAttributes),
+        Attributes = PolicyAttributes.Read(ingest.Command.Attributes, Policy.SeenInteractionAttributes),
+        CustomerAttributes = PolicyAttributes.Read(ingest.Command.Customer.Attributes, Policy.SeenCustomerAttributes),
     };
 
     private static CaseNaming NamingOf(IngestInteraction ingest, DateTimeOffset at)

@@ -20,6 +20,7 @@ internal sealed partial class CaseGrain
         var (awake, woke) = await CatchUp(_state, now);
         if (woke.Count == 0)
         {
+            await ReplanIfOtherwise();
             return 0;
         }
 
@@ -35,6 +36,28 @@ internal sealed partial class CaseGrain
 
         meters.Fired(now - due.Value);
         return 1;
+    }
+
+    public async Task Replan()
+    {
+        if (!_state.Exists)
+        {
+            return;
+        }
+
+        var (awake, woke) = await CatchUp(_state, clock.Now());
+
+        // What the row says is not known to an activation that is younger than the change, so it is written in any case.
+        await Commit(woke, awake, UnitExtras.None, replan: true);
+    }
+
+    /// <summary>The row was planned for triggers that are no longer asked, or not for those that are: left alone, it would come due for ever, or never.</summary>
+    private async Task ReplanIfOtherwise()
+    {
+        if (_state.Exists && CaseTimers.NextDue(_state, Policy) != _dueAt)
+        {
+            await Commit([], _state, UnitExtras.None, replan: true);
+        }
     }
 
     public async Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status)

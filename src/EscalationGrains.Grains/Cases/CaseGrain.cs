@@ -103,10 +103,10 @@ internal sealed partial class CaseGrain(
             (state, facts) = (Fold(state, woke.Facts), woke.Facts);
         }
 
-        if (_active.Migrates && CaseRules.ChangePolicy(state, _policy, _active.Policy, now) is Verdict<CaseEvent>.Accepted changed)
+        if (_active.Migrates && CaseRules.ChangePolicy(state, _policy, _active.Beside(_active.Policy), now) is Verdict<CaseEvent>.Accepted changed)
         {
             (state, facts) = (Fold(state, changed.Facts), [.. facts, .. changed.Facts]);
-            _policy = _active.Policy;
+            _policy = _active.Beside(_active.Policy);
         }
 
         return (state, facts);
@@ -116,7 +116,7 @@ internal sealed partial class CaseGrain(
     private async ValueTask LoadPolicyAsync()
     {
         _active = await policies.ActiveAsync(_tenant);
-        _policy = _state.Exists ? await policies.ReadAsync(_tenant, _state.Policy) : _active.Policy;
+        _policy = _active.Beside(_state.Exists ? await policies.ReadAsync(_tenant, _state.Policy) : _active.Policy);
     }
 
     private static CaseState Fold(CaseState state, IReadOnlyList<CaseEvent> facts)

@@ -95,6 +95,28 @@ internal static class DecisionViews
                 ? $"{Words<ActorKind>.Of(f.Actor.Kind)} {f.Actor.Id} moved it from tier {f.FromTier} to {f.ToTier} ({f.FromQueue} to {f.ToQueue})."
                 : $"{f.Trigger} moved it from tier {f.FromTier} to {f.ToTier}{Because(f.Compared)}.",
         },
+        CaseEvent.Shadowed f => new DecisionView
+        {
+            Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"shadow-{sequence}"),
+            Sequence = sequence,
+            At = f.At,
+            Kind = "shadow",
+            Trigger = f.Trigger,
+            FromTier = 0,
+            ToTier = 0,
+            FromQueue = string.Empty,
+            ToQueue = string.Empty,
+            Policy = Ref(f.Policy),
+            Conditions = "{}",
+            Summary = $"{f.Trigger} of a version that is only watched held: {string.Join(", ", f.Conditions.Where(c => c.Held).Select(c => c.Text))}; it would {(f.Suppressed is null ? string.Join("; ", f.Actions) : $"do nothing: {f.Suppressed}")}.",
+            Outcome = "shadow",
+            Suppressed = f.Suppressed,
+            Cause = Words<CauseKind>.Of(f.CauseKind),
+            CauseSequence = f.CauseSeq,
+            DueAt = f.DueAt,
+            Seen = JsonSerializer.Serialize(f.Conditions, JournalJson.Default.IReadOnlyListSeenCondition),
+            Actions = f.Actions,
+        },
         CaseEvent.HandedBack f => new DecisionView
         {
             Id = f.DecisionId.Value,

@@ -60,6 +60,7 @@ namespace EscalationGrains.Grains.Journal;
 [JsonSerializable(typeof(CaseEvent.ClockWarned), TypeInfoPropertyName = "CaseClockWarned")]
 [JsonSerializable(typeof(CaseEvent.FollowUpDue), TypeInfoPropertyName = "CaseFollowUpDue")]
 [JsonSerializable(typeof(CaseEvent.Decided), TypeInfoPropertyName = "CaseDecided")]
+[JsonSerializable(typeof(CaseEvent.Shadowed), TypeInfoPropertyName = "CaseShadowed")]
 [JsonSerializable(typeof(CaseEvent.Tagged), TypeInfoPropertyName = "CaseTagged")]
 [JsonSerializable(typeof(CaseEvent.Notified), TypeInfoPropertyName = "CaseNotified")]
 [JsonSerializable(typeof(CaseEvent.Routed), TypeInfoPropertyName = "CaseRouted")]

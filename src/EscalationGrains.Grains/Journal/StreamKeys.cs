@@ -1,7 +1,7 @@
 namespace EscalationGrains.Grains.Journal;
 
 /// <summary>Journal stream of a grain. Stored for ever; never change a form.</summary>
-internal static class StreamKeys
+public static class StreamKeys
 {
     public static string OfCase(string grainKey) => "case/" + grainKey;
 

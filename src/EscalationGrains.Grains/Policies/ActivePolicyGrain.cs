@@ -48,17 +48,13 @@ internal sealed class ActivePolicyGrain(
             return Reply<ActivePolicyView>.Of(former, duplicate: true);
         }
 
-        if (name != ActivePolicyView.BuiltIn.Name || version != ActivePolicyView.BuiltIn.Version)
+        if (await CheckAsync(name, version) is { } refusal)
         {
-            var found = await GrainFactory.GetGrain<IPolicyGrain>(GrainKeys.Policy(Tenant, name)).Find(version);
-            if (found.Refusal is { } refusal)
-            {
-                return Reply<ActivePolicyView>.Refused(refusal.Code, refusal.Detail);
-            }
+            return Reply<ActivePolicyView>.Refused(refusal);
         }
 
         var activation = new PolicyActivation { Name = name, Version = version, Running = running, At = clock.Now(), By = by };
-        document.State.Active = new ActivePolicyView
+        document.State.Active = former with
         {
             Name = name,
             Version = version,
@@ -68,14 +64,47 @@ internal sealed class ActivePolicyGrain(
             Revision = former.Revision + 1,
             History = [activation, .. former.History.Take(HistoryKept - 1)],
         };
+        await TellAsync(sweep: running == "migrate");
+        return Reply<ActivePolicyView>.Of(document.State.Active);
+    }
+
+    public async Task<Reply<ActivePolicyView>> Shadow(string name, int version, bool on, string by)
+    {
+        if (await CheckAsync(name, version) is { } refusal)
+        {
+            return Reply<ActivePolicyView>.Refused(refusal);
+        }
+
+        var former = document.State.Active;
+        if ((former.Shadow is { } watched && (watched.Name, watched.Version) == (name, version)) == on)
+        {
+            return Reply<ActivePolicyView>.Of(former, duplicate: true);
+        }
+
+        document.State.Active = former with
+        {
+            Revision = former.Revision + 1,
+            Shadow = on ? new PolicyShadow { Name = name, Version = version, Since = clock.Now(), By = by } : null,
+        };
+
+        // What waits for time under the watched version must be planned for cases that are open already.
+        await TellAsync(sweep: true);
+        return Reply<ActivePolicyView>.Of(document.State.Active);
+    }
+
+    private async Task<Refusal?> CheckAsync(string name, int version) => (name, version) == (ActivePolicyView.BuiltIn.Name, ActivePolicyView.BuiltIn.Version)
+        ? null
+        : (await GrainFactory.GetGrain<IPolicyGrain>(GrainKeys.Policy(Tenant, name)).Find(version)).Refusal;
+
+    /// <summary>Stores what decides now, tells the silos, and wakes the open cases once if they are to know at once.</summary>
+    private async Task TellAsync(bool sweep)
+    {
         await Store();
         await _watchers.Notify(watcher => watcher.Changed(Tenant, document.State.Active));
-        if (running == "migrate")
+        if (sweep)
         {
             await GrainFactory.GetGrain<IPolicySweepGrain>(this.GetPrimaryKeyString()).Start(document.State.Active.Revision);
         }
-
-        return Reply<ActivePolicyView>.Of(document.State.Active);
     }
 
     private async Task Store()

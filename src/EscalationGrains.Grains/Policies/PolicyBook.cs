@@ -42,7 +42,8 @@ internal sealed class PolicyBook(IGrainFactory grains, TimeProvider time) : IPol
     private async Task<ActivePolicy> LearnAsync(string tenant, ActivePolicyView view)
     {
         var policy = await ReadAsync(tenant, new PolicyStamp(view.Name, view.Version));
-        var fresh = new Known(new ActivePolicy(policy, view.Running == "migrate"), view.Revision, time.GetTimestamp());
+        var shadow = view.Shadow is { } watched ? await ReadAsync(tenant, new PolicyStamp(watched.Name, watched.Version)) : null;
+        var fresh = new Known(new ActivePolicy(policy, view.Running == "migrate", shadow), view.Revision, time.GetTimestamp());
 
         // Words may overtake each other; the later activation holds.
         return _active.AddOrUpdate(tenant, fresh, (_, known) => known.Revision > fresh.Revision ? known with { AskedAt = fresh.AskedAt } : fresh).Policy;

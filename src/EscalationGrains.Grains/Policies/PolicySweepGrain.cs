@@ -55,7 +55,7 @@ internal sealed partial class PolicySweepGrain(
         {
             try
             {
-                await GrainFactory.GetGrain<ICaseGrain>(GrainKeys.OfTenant(Tenant, row.CaseId)).Wake();
+                await GrainFactory.GetGrain<ICaseGrain>(GrainKeys.OfTenant(Tenant, row.CaseId)).Replan();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -15,6 +15,7 @@ internal sealed record EndpointIds
         Offer = "nobody",
         DeadLetter = "987654321",
         Policy = "nobody",
+        Simulation = "nobody",
     };
 
     public required string Tenant { get; init; }
@@ -35,10 +36,12 @@ internal sealed record EndpointIds
 
     public string Policy { get; init; } = "desk";
 
+    public string Simulation { get; init; } = "nobody";
+
     public string DeadLetter { get; init; } = "1";
 
     /// <summary>Values a reader of another tenant must never see.</summary>
-    public IEnumerable<string> Secrets => [Interaction, Customer, Case, Offer];
+    public IEnumerable<string> Secrets => [Interaction, Customer, Case, Offer, Simulation];
 
     public string Of(string parameter) => parameter switch
     {
@@ -53,6 +56,7 @@ internal sealed record EndpointIds
         "deadLetterId" => DeadLetter,
         "policyName" => Policy,
         "version" => "1",
+        "simulationId" => Simulation,
         _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, "A new parameter of a path needs a value here."),
     };
 

@@ -31,6 +31,7 @@ internal static class EndpointTable
         new("GET /v1/cases/{caseId}/events", All, 200),
         new("GET /v1/cases/{caseId}/interactions", All, 200),
         new("GET /v1/cases/{caseId}/decisions", All, 200),
+        new("GET /v1/cases/{caseId}/explain", All, 200) { Query = "?trigger=acknowledge-breached" },
         Command("escalate", """{"kind":"hierarchical","reason":"She insists."}"""),
         Command("hand-back", """{"reason":"Solved the hard part."}""", "escalate", """{"kind":"hierarchical","reason":"x"}"""),
         Command("pend", """{"waitingFor":"customer"}"""),
@@ -61,6 +62,10 @@ internal static class EndpointTable
         new("GET /v1/policies/{policyName}/versions", Staff, 200),
         new("GET /v1/policies/{policyName}/versions/{version}", Staff, 200),
         new("POST /v1/policies/{policyName}/versions/{version}/activate", "admin", 200) { Body = """{"running":"keep"}""" },
+        new("POST /v1/policies/{policyName}/versions/{version}/shadow", "admin", 200) { Body = """{"on":true}""" },
+        new("POST /v1/policies/{policyName}/versions/{version}/simulate", Staff, 202) { Body = """{"from":"2026-01-01T00:00:00Z"}""" },
+        new("GET /v1/simulations/{simulationId}", Staff, 200),
+        new("DELETE /v1/simulations/{simulationId}", Staff, 200),
         // After the others: whoever sends this has a policy of that name too, in a tenant of their own.
         new("PUT /v1/policies/{policyName}", "admin", 201) { Body = EndpointWorld.PolicyText, MediaType = "application/yaml", SharedId = true },
         new("GET /v1/dead-letters", Staff, 200),

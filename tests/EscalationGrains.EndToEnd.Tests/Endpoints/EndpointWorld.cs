@@ -39,7 +39,9 @@ internal sealed class EndpointWorld
         world._keys["agent"] = (await world.Brand.KeyAsync(new { role = "agent", agentId = Ben })).Key;
         world._keys["operator"] = HostSetup.OperatorKey;
         (await world.Brand.Admin.PutAsync($"/v1/policies/{PolicyOf(world.Brand)}", Json(PolicyText, "application/yaml"))).Expect(201);
+        var simulation = (await world.Brand.Admin.PostAsync($"/v1/policies/{PolicyOf(world.Brand)}/versions/1/simulate", new { from = HostSetup.ClockStart })).Expect(202).Read<SimulationAnswer>();
         await world.SitDownAsync();
+        world.Ids = world.Ids with { Simulation = simulation.Id };
         world.Ids = (await world.OwnedAsync()) with { Offer = (await world.OfferedAsync()).Offer, Key = (await world.SpareKeyAsync()).Key };
         return world;
     }

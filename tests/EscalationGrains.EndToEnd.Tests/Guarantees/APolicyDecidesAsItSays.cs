@@ -76,6 +76,29 @@ public abstract class APolicyDecidesAsItSays(TestClockHost shared) : TestClockSp
     }
 
     [Fact]
+    public async Task AShadow_SaysWhatItWouldDo_AndDoesNothing()
+    {
+        await PutAsync("PT10M");
+        var opened = await Brand.NowAsync();
+        var before = await Platform.SayAsync(Ana());
+        await ShadowAsync(true);
+        var after = await SayAmountAsync("bob@example.com", 600);
+        await Brand.AdvanceToAsync(opened.AddMinutes(10));
+
+        Assert.Equal([("nobody-comes", "shadow")], await SaidAsync(before.CaseId));
+        Assert.Equal([("large-refund", "shadow"), ("nobody-comes", "shadow")], await SaidAsync(after.Id));
+        Assert.Equal((1, new PolicyAnswer("built-in", 1)), Place(await Platform.CaseAsync(after.Id)));
+        Assert.Contains("\"state\":\"shadow\"", (await Brand.Admin.GetAsync("/v1/policies/desk/versions/1")).Expect(200).Body, StringComparison.Ordinal);
+
+        await ShadowAsync(false);
+        var silent = await Platform.SayAsync(Ana() with { Email = "eve@example.com" });
+        await Brand.AdvanceAsync(TimeSpan.FromHours(1));
+
+        Assert.Empty(await SaidAsync(silent.CaseId));
+        Assert.Single(await SaidAsync(before.CaseId));
+    }
+
+    [Fact]
     public async Task AFaultyDocument_IsToldEveryFaultWithItsLine_AndNothingIsStored()
     {
         const string faulty = """
@@ -95,6 +118,11 @@ public abstract class APolicyDecidesAsItSays(TestClockHost shared) : TestClockSp
         (await Brand.Admin.GetAsync("/v1/policies/desk")).Expect(404);
         Assert.Contains("\"valid\":false", (await Brand.Admin.PostAsync("/v1/policies/validate", EndpointWorld.Json(faulty, "application/yaml"))).Expect(200).Body, StringComparison.Ordinal);
     }
+
+    private async Task ShadowAsync(bool on) => (await Brand.Admin.PostAsync("/v1/policies/desk/versions/1/shadow", new { on })).Expect(200);
+
+    private async Task<IEnumerable<(string Trigger, string Kind)>> SaidAsync(string caseId) =>
+        (await Platform.ListAsync<DecisionAnswer>($"/v1/cases/{caseId}/decisions")).Select(d => (d.Trigger, d.Kind));
 
     private static (int Tier, PolicyAnswer Policy) Place(CaseAnswer @case) => (@case.Tier, @case.Policy);
 

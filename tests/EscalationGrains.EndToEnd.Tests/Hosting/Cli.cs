@@ -10,4 +10,11 @@ internal static class Cli
         brand.Host.Setup.Folder,
         [KeyValuePair.Create("ESCALATION_URL", brand.Host.Url.ToString()), KeyValuePair.Create("ESCALATION_KEY", brand.PlatformKey)],
         ["replay", file, "--clock", "test", "--quiet", .. options]);
+
+    /// <summary>With a key of role admin.</summary>
+    public static Task<(int ExitCode, string Output)> SimulateAsync(Tenant brand, string adminKey, params string[] arguments) => RunningProgram.RunAsync(
+        BuiltProgram.Cli,
+        brand.Host.Setup.Folder,
+        [KeyValuePair.Create("ESCALATION_URL", brand.Host.Url.ToString()), KeyValuePair.Create("ESCALATION_KEY", adminKey)],
+        ["policy", "simulate", .. arguments]);
 }

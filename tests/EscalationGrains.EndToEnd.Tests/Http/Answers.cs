@@ -37,6 +37,27 @@ internal sealed record IdentityAnswer(string Kind, string Value, bool Verified);
 
 internal sealed record QueueAnswer(string Key, int Depth, int Waiting);
 
+internal sealed record SimulationAnswer(string Id, string State, PolicyAnswer Policy, DateTimeOffset From, DateTimeOffset To, long Cases, long? CasesInAll, string? Failure, SimulationReportAnswer? Report);
+
+internal sealed record SimulationReportAnswer(
+    long Cases, long Identical, long MovedOtherwise, CountAnswer Moves, IReadOnlyList<CountAnswer> Triggers, IReadOnlyList<CountAnswer> Tiers, IReadOnlyList<CountAnswer> Breaches,
+    IReadOnlyList<ImpossibleAnswer> Impossible, IReadOnlyList<SimulatedCaseAnswer> Differences);
+
+/// <summary>As it was, and as it would have been.</summary>
+internal sealed record CountAnswer(string Name, long Recorded, long Simulated);
+
+internal sealed record ImpossibleAnswer(string Act, string Code, long Count);
+
+internal sealed record SimulatedCaseAnswer(string CaseId, IReadOnlyList<SimulatedMoveAnswer> Recorded, IReadOnlyList<SimulatedMoveAnswer> Simulated);
+
+internal sealed record SimulatedMoveAnswer(DateTimeOffset DueAt, string Kind, string Trigger, int FromTier, int ToTier);
+
+internal sealed record ExplanationAnswer(string Trigger, string Summary, int Asked, int Acted, EvaluationAnswer Now, DateTimeOffset? NextAt, IReadOnlyList<EvaluationAnswer> Evaluations);
+
+internal sealed record EvaluationAnswer(DateTimeOffset At, string Cause, string Outcome, IReadOnlyList<SeenAnswer> Conditions, string? DecisionId);
+
+internal sealed record SeenAnswer(string Path, string Text, string? Value, bool Held);
+
 internal sealed record CreatedKeyAnswer(string Id, string Key);
 
 internal sealed record ClockReadingAnswer(DateTimeOffset Now, int Fired);

@@ -8,6 +8,7 @@ using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Contracts.Policies;
+using EscalationGrains.Contracts.Simulations;
 using EscalationGrains.Contracts.Streams;
 
 namespace EscalationGrains.Gateway.Tests.Fakes;
@@ -112,6 +113,8 @@ internal sealed class FakeEngine : IGrainFactory
         nameof(IPolicyGrain) => new FakePolicy(),
         nameof(IActivePolicyGrain) => new FakeActivePolicy(),
         nameof(IPolicyCheckGrain) => new FakePolicyCheck(),
+        nameof(ISimulationGrain) => new FakeSimulation(),
+        nameof(IExplanationGrain) => new FakeExplanations(),
         nameof(IFeedGrain) => new FakeFeed(),
         nameof(IAgentGrain) => new FakeAgent(grain.Key),
         nameof(ITenantGrain) => new FakeTenant(grain.Key),

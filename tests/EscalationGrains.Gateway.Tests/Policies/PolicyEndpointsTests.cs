@@ -67,6 +67,23 @@ public sealed class PolicyEndpointsTests
         Assert.Equal(code, status == 200 ? "" : answer.Code);
     }
 
+    [Theory]
+    [InlineData("2", """{"on":true}""", 200, "")]
+    [InlineData("2", """{"on":false}""", 200, "")]
+    [InlineData("2", """{"on":"yes"}""", 400, "request.invalid")]
+    [InlineData("2", "{}", 400, "request.invalid")]
+    [InlineData("2", """{"on":null}""", 400, "request.invalid")]
+    [InlineData("0", """{"on":true}""", 404, "policy.unknown")]
+    public async Task Shadow_IsTurnedOnOrOff(string version, string body, int status, string code)
+    {
+        await using var app = await GatewayApp.StartAsync();
+
+        var answer = await app.PostAsync($"/v1/policies/desk/versions/{version}/shadow", body, FakeAccess.Admin);
+
+        Assert.Equal((status, code), (answer.Status, status == 200 ? "" : answer.Code));
+        Assert.True(status != 200 || body.Contains("true", StringComparison.Ordinal) == (answer.Json.GetProperty("shadow").ValueKind == System.Text.Json.JsonValueKind.Object));
+    }
+
     [Fact]
     public async Task Read_VersionsWithTheirState()
     {

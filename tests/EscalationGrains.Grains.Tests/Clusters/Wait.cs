@@ -28,4 +28,19 @@ internal static class Wait
             throw new TimeoutException($"Waited in vain for {what}.");
         }
     }
+
+    /// <summary>Asks again until the answer is yes, where nothing gives a signal.</summary>
+    public static async Task Until(string what, Func<Task<bool>> isSo)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            if (TimeProvider.System.GetElapsedTime(since) > Patience)
+            {
+                throw new TimeoutException($"Waited in vain for {what}.");
+            }
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
 }

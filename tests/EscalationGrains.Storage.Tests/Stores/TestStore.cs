@@ -7,6 +7,7 @@ using EscalationGrains.Grains.Deadlines;
 using EscalationGrains.Grains.Feeds;
 using EscalationGrains.Grains.Interactions;
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Simulations;
 using EscalationGrains.Grains.Streams;
 using EscalationGrains.Storage.Database;
 using EscalationGrains.Storage.Hosting;
@@ -46,6 +47,8 @@ public sealed class TestStore : IAsyncDisposable
     public IFeedStore Feeds => services.GetRequiredService<IFeedStore>();
 
     public IAccessStore Access => services.GetRequiredService<IAccessStore>();
+
+    public ICustomerJournals Simulations => services.GetRequiredService<ICustomerJournals>();
 
     public IClockStore Clock => services.GetRequiredService<IClockStore>();
 
