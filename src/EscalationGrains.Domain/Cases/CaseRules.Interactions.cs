@@ -72,9 +72,9 @@ public static partial class CaseRules
         }
 
         StartClock(log, policy, ClockName.Acknowledge, at);
-        if (opening.DueAt is { } due && due > at)
+        if (opening.DueAt is { } due)
         {
-            log.Add(new CaseEvent.ClockStarted(at, ClockName.Resolve, due - at));
+            log.Add(new CaseEvent.ClockStarted(at, ClockName.Resolve, due > at ? due - at : TimeSpan.Zero));
         }
         else
         {

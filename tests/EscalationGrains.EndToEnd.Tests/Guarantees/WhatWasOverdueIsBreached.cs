@@ -1,0 +1,101 @@
+using EscalationGrains.EndToEnd.Tests.Endpoints;
+using EscalationGrains.EndToEnd.Tests.Hosting;
+using EscalationGrains.EndToEnd.Tests.Http;
+using EscalationGrains.EndToEnd.Tests.Recorded;
+using EscalationGrains.Testing;
+
+namespace EscalationGrains.EndToEnd.Tests.Guarantees;
+
+/// <summary>Five years of requests to a city, each opened, promised and closed at its second: what the city's own log calls overdue is what breached its
+/// clock, no more and no less, and each at the instant that was promised.</summary>
+public sealed class WhatWasOverdueIsBreached(PostgresServer server)
+{
+    /// <summary>The log does not say of this one whether it was overdue.</summary>
+    private const string Unlabelled = "101001856894";
+
+    /// <summary>The city promises what the due date says and nothing else: no case of normal severity has a clock but that one.</summary>
+    private const string OnlyDueDates = """
+        policy: city
+        clocks: [{ name: resolve, target: { critical: P1D } }]
+        """;
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task OfAllRequestsOfFiveYears(DatabaseKind kind)
+    {
+        var requests = ServiceRequest.Read(RecordedData.Require("requests311/boston311_2015_2020.csv"));
+        await using var host = await HostProcess.StartAsync((await HostSetup.CreateAsync(kind, server)).OnTestClock("2015-01-01T00:00:00Z"));
+        var city = await Tenant.CreateAsync(host);
+        (await city.Admin.PutAsync("/v1/policies/city", EndpointWorld.Json(OnlyDueDates, "application/yaml"))).Expect(201);
+        (await city.Admin.PostAsync("/v1/policies/city/versions/1/activate", new { running = "keep" })).Expect(200);
+
+        await LiveThroughAsync(city, requests);
+
+        var cases = await ReadAsync(city);
+        Assert.Equal(requests.Count, cases.Count);
+        Assert.All(cases.Values, c => Assert.Equal(("closed", 1), (c.Status, c.Tier)));
+        var breached = cases.Values.Where(c => c.Clocks.Any(k => k is { Name: "resolve", State: "breached" })).Select(c => c.ExternalRef!).ToHashSet();
+        Assert.True(breached.Remove(Unlabelled), "It was closed after it was due, whatever the log leaves out.");
+        Assert.Equal(requests.Where(r => r.Label == "OVERDUE").Select(r => r.Id).Order(), breached.Order());
+        Assert.Equal(273, breached.Count);
+        var unpromised = requests.Where(r => r.DueAt is null).ToList();
+        Assert.Equal(450, unpromised.Count);
+        Assert.All(unpromised, r => Assert.Empty(cases[r.Id].Clocks));
+        await AssertInstantsAsync(city, requests.Where(r => breached.Contains(r.Id)), cases);
+        host.AssertNothingFailed();
+    }
+
+    /// <summary>Opens and closes in the order of the instants; whatever falls due between two of them breaches on the way.</summary>
+    private static async Task LiveThroughAsync(Tenant city, IReadOnlyList<ServiceRequest> requests)
+    {
+        var acts = requests.Select(r => (At: r.OpenedAt, Closes: false, Request: r)).Concat(requests.Select(r => (At: r.ClosedAt, Closes: true, Request: r)));
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (at, closes, request) in acts.OrderBy(a => a.At).ThenBy(a => a.Closes))
+        {
+            await city.AdvanceToAsync(at);
+            if (closes)
+            {
+                await city.Platform.CommandAsync(ids[request.Id], "close", new { actor = new { kind = "platform" } });
+            }
+            else
+            {
+                ids[request.Id] = await OpenAsync(city, request);
+            }
+        }
+
+        await city.AdvanceToAsync(requests.Max(r => r.DueAt ?? r.ClosedAt).AddDays(1));
+    }
+
+    private static async Task<string> OpenAsync(Tenant city, ServiceRequest request)
+    {
+        var message = new Message { Email = $"{request.Id}@example.com", Text = "There is something for the city to do.", DueAt = request.DueAt }.ToJson();
+        message["case"]!["externalRef"] = request.Id;
+        var receipt = (await city.Platform.PostAsync("/v1/interactions", message)).Expect(201).Read<Receipt>();
+        Assert.True(receipt.CaseOpened, request.Id);
+        return receipt.CaseId;
+    }
+
+    /// <summary>Every case of the list, each read for itself because a list tells no clocks.</summary>
+    private static async Task<Dictionary<string, CaseAnswer>> ReadAsync(Tenant city)
+    {
+        var cases = new List<CaseAnswer>();
+        foreach (var some in (await city.Platform.ListAsync<CaseAnswer>("/v1/cases")).Chunk(16))
+        {
+            cases.AddRange(await Task.WhenAll(some.Select(c => city.Platform.CaseAsync(c.Id))));
+        }
+
+        return cases.ToDictionary(c => c.ExternalRef!);
+    }
+
+    private static async Task AssertInstantsAsync(Tenant city, IEnumerable<ServiceRequest> overdue, Dictionary<string, CaseAnswer> cases)
+    {
+        foreach (var request in overdue)
+        {
+            var events = await city.Platform.ListAsync<CaseEventAnswer>($"/v1/cases/{cases[request.Id].Id}/events");
+            var breach = Assert.Single(events, e => e.Kind == "clock-breached");
+            Assert.Equal(request.DueAt, breach.Data.GetProperty("dueAt").GetDateTimeOffset());
+            Assert.Equal(request.DueAt, breach.At);
+        }
+    }
+}
