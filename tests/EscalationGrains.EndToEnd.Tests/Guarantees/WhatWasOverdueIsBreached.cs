@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EscalationGrains.EndToEnd.Tests.Endpoints;
 using EscalationGrains.EndToEnd.Tests.Hosting;
 using EscalationGrains.EndToEnd.Tests.Http;
@@ -12,6 +13,9 @@ public sealed class WhatWasOverdueIsBreached(PostgresServer server)
 {
     /// <summary>The log does not say of this one whether it was overdue.</summary>
     private const string Unlabelled = "101001856894";
+
+    /// <summary>The API lifts older instants to it.</summary>
+    private static readonly TimeSpan OldestPosted = TimeSpan.FromHours(24);
 
     /// <summary>The city promises what the due date says and nothing else: no case of normal severity has a clock but that one.</summary>
     private const string OnlyDueDates = """
@@ -46,34 +50,56 @@ public sealed class WhatWasOverdueIsBreached(PostgresServer server)
         host.AssertNothingFailed();
     }
 
-    /// <summary>Opens and closes in the order of the instants; whatever falls due between two of them breaches on the way.</summary>
+    /// <summary>Opens and closes in the order of the instants; whatever falls due between two of them breaches on the way. What happens within a day while
+    /// nothing falls due is posted at once, each with the instant at which it occurred.</summary>
     private static async Task LiveThroughAsync(Tenant city, IReadOnlyList<ServiceRequest> requests)
     {
-        var acts = requests.Select(r => (At: r.OpenedAt, Closes: false, Request: r)).Concat(requests.Select(r => (At: r.ClosedAt, Closes: true, Request: r)));
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (at, closes, request) in acts.OrderBy(a => a.At).ThenBy(a => a.Closes))
+        var ids = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var acts in Batches(requests))
         {
-            await city.AdvanceToAsync(at);
-            if (closes)
-            {
-                await city.Platform.CommandAsync(ids[request.Id], "close", new { actor = new { kind = "platform" } });
-            }
-            else
-            {
-                ids[request.Id] = await OpenAsync(city, request);
-            }
+            await city.AdvanceToAsync(acts[^1].At);
+            await Task.WhenAll(acts.Select(a => a.Closes ? CloseAsync(city, ids[a.Request.Id], a.At) : OpenAsync(city, a.Request, ids)));
         }
 
         await city.AdvanceToAsync(requests.Max(r => r.DueAt ?? r.ClosedAt).AddDays(1));
     }
 
-    private static async Task<string> OpenAsync(Tenant city, ServiceRequest request)
+    private static IEnumerable<List<Act>> Batches(IReadOnlyList<ServiceRequest> requests)
     {
-        var message = new Message { Email = $"{request.Id}@example.com", Text = "There is something for the city to do.", DueAt = request.DueAt }.ToJson();
+        var acts = requests.Select(r => new Act(r.OpenedAt, false, r)).Concat(requests.Select(r => new Act(r.ClosedAt, true, r)));
+        var (batch, open) = (new List<Act>(), new Dictionary<string, ServiceRequest>());
+        foreach (var act in acts.OrderBy(a => a.At).ThenBy(a => a.Closes))
+        {
+            if (batch.Count > 0 && (act.At - batch[0].At >= OldestPosted || batch.Exists(a => a.Request == act.Request) || open.Values.Any(r => r.DueAt >= batch[0].At && r.DueAt <= act.At)))
+            {
+                yield return batch;
+                batch = [];
+            }
+
+            batch.Add(act);
+            open.Remove(act.Request.Id);
+            if (!act.Closes)
+            {
+                open.Add(act.Request.Id, act.Request);
+            }
+        }
+
+        yield return batch;
+    }
+
+    private static async Task CloseAsync(Tenant city, string id, DateTimeOffset at)
+    {
+        var closed = await city.Platform.CommandAsync(id, "close", new { actor = new { kind = "platform" }, occurredAt = at });
+        Assert.Equal("closed", closed.Status);
+    }
+
+    private static async Task OpenAsync(Tenant city, ServiceRequest request, ConcurrentDictionary<string, string> ids)
+    {
+        var message = new Message { Email = $"{request.Id}@example.com", Text = "There is something for the city to do.", DueAt = request.DueAt, OccurredAt = request.OpenedAt }.ToJson();
         message["case"]!["externalRef"] = request.Id;
         var receipt = (await city.Platform.PostAsync("/v1/interactions", message)).Expect(201).Read<Receipt>();
         Assert.True(receipt.CaseOpened, request.Id);
-        return receipt.CaseId;
+        ids[request.Id] = receipt.CaseId;
     }
 
     /// <summary>Every case of the list, each read for itself because a list tells no clocks.</summary>
@@ -98,4 +124,6 @@ public sealed class WhatWasOverdueIsBreached(PostgresServer server)
             Assert.Equal(request.DueAt, breach.At);
         }
     }
+
+    private sealed record Act(DateTimeOffset At, bool Closes, ServiceRequest Request);
 }
