@@ -67,21 +67,19 @@ public sealed class WhatWasOverdueIsBreached(PostgresServer server)
     private static IEnumerable<List<Act>> Batches(IReadOnlyList<ServiceRequest> requests)
     {
         var acts = requests.Select(r => new Act(r.OpenedAt, false, r)).Concat(requests.Select(r => new Act(r.ClosedAt, true, r)));
-        var (batch, open) = (new List<Act>(), new Dictionary<string, ServiceRequest>());
+        var (batch, open) = (new List<Act>(), new HashSet<ServiceRequest>());
         foreach (var act in acts.OrderBy(a => a.At).ThenBy(a => a.Closes))
         {
-            if (batch.Count > 0 && (act.At - batch[0].At >= OldestPosted || batch.Exists(a => a.Request == act.Request) || open.Values.Any(r => r.DueAt >= batch[0].At && r.DueAt <= act.At)))
+            // The clock runs to the batch's last act before its first is posted, so what closes in it is still open for the clock.
+            var standing = open.Concat(batch.Select(a => a.Request));
+            if (batch.Count > 0 && (act.At - batch[0].At >= OldestPosted || batch.Exists(a => a.Request == act.Request) || standing.Any(r => r.DueAt >= batch[0].At && r.DueAt <= act.At)))
             {
                 yield return batch;
                 batch = [];
             }
 
             batch.Add(act);
-            open.Remove(act.Request.Id);
-            if (!act.Closes)
-            {
-                open.Add(act.Request.Id, act.Request);
-            }
+            _ = act.Closes ? open.Remove(act.Request) : open.Add(act.Request);
         }
 
         yield return batch;
