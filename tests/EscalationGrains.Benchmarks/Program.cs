@@ -4,6 +4,7 @@ using EscalationGrains.Benchmarks.Flood;
 using EscalationGrains.Benchmarks.Growth;
 using EscalationGrains.Benchmarks.Ingest;
 using EscalationGrains.Benchmarks.Journal;
+using EscalationGrains.Benchmarks.Policies;
 using EscalationGrains.Benchmarks.Push;
 using EscalationGrains.Benchmarks.Start;
 
@@ -15,4 +16,5 @@ root.Add(new StartCommand());
 root.Add(new GrowthCommand());
 root.Add(new PushCommand());
 root.Add(new FloodCommand());
+root.Add(new PolicyCommand());
 return await root.Parse(args).InvokeAsync();

@@ -3,7 +3,7 @@ using EscalationGrains.Domain.Customers;
 namespace EscalationGrains.Domain.Cases;
 
 /// <summary>What a new case is opened with.</summary>
-/// <param name="DueAt">Overrides the resolve target; must be later than the opening, else it is ignored.</param>
+/// <param name="DueAt">Overrides the resolve target; not later than the opening, the case is overdue from the start.</param>
 public sealed record CaseOpening(
     CaseId Id,
     CustomerId CustomerId,

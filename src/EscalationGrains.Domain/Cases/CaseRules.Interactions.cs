@@ -68,7 +68,7 @@ public static partial class CaseRules
             policy.FirstTier, QueueKey.Of(policy.FirstTier, department, opening.Language, opening.Region), standing.Vip, policy.Stamp, opening.FollowUpOf,
             interaction.Naming == CaseNaming.None ? null : interaction.Naming, interaction.Severity is not null)
         {
-            DueAt = opening.DueAt > at ? opening.DueAt : null,
+            DueAt = opening.DueAt,
         });
         if (interaction.CustomerAttributes.Count > 0)
         {
@@ -76,9 +76,9 @@ public static partial class CaseRules
         }
 
         StartClock(log, policy, ClockName.Acknowledge, at);
-        if (opening.DueAt is { } due && due > at)
+        if (opening.DueAt is { } due)
         {
-            log.Add(new CaseEvent.ClockStarted(at, ClockName.Resolve, due - at));
+            log.Add(new CaseEvent.ClockStarted(at, ClockName.Resolve, due > at ? due - at : TimeSpan.Zero));
         }
         else
         {

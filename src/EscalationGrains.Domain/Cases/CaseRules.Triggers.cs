@@ -23,19 +23,15 @@ public static partial class CaseRules
             Watch(log, cause, shadow, judgedAt, now, interaction, standing, clock);
         }
 
+        var asked = new Situation(log.State, interaction, standing, cause, causeSeq, judgedAt, clock);
         var acted = false;
-        for (var i = 0; i < policy.Triggers.Count && log.State.IsLive; i++)
+        for (var i = policy.NextToAct(asked, 0); i >= 0 && log.State.IsLive; i = policy.NextToAct(asked, i + 1))
         {
             var trigger = policy.Triggers[i];
-            var situation = new Situation(log.State, interaction, standing, cause, causeSeq, judgedAt, clock) { Mark = log.State.FindMark(trigger.Name) };
-            if (!trigger.When.Holds(situation) || trigger.IsSpent(situation))
-            {
-                continue;
-            }
-
             var suppressed = acted && policy.Match == MatchMode.First ? "another-acted" : Pointless(trigger, log.State, policy);
-            Decide(log, trigger, situation, suppressed, policy, now);
+            Decide(log, trigger, asked with { Mark = log.State.FindMark(trigger.Name) }, suppressed, policy, now);
             acted |= suppressed is null;
+            asked = asked with { State = log.State };
         }
     }
 

@@ -26,9 +26,9 @@ public static class CaseTimers
             due = CaseState.Earlier(due, NextWarning(clock, state, policy)?.At);
         }
 
-        foreach (var trigger in policy.TimedTriggers)
+        for (var i = 0; i < policy.TimedTriggers.Count; i++)
         {
-            due = CaseState.Earlier(due, DueAt(trigger, state));
+            due = CaseState.Earlier(due, DueAt(policy.TimedTriggers[i], state));
         }
 
         foreach (var trigger in policy.Shadow?.TimedTriggers ?? [])
@@ -82,11 +82,11 @@ public static class CaseTimers
             return null;
         }
 
-        foreach (var before in rule.WarnBefore)
+        for (var i = 0; i < rule.WarnBefore.Count; i++)
         {
-            if (!(before >= clock.Warned))
+            if (!(rule.WarnBefore[i] >= clock.Warned))
             {
-                return (due - before, before);
+                return (due - rule.WarnBefore[i], rule.WarnBefore[i]);
             }
         }
 

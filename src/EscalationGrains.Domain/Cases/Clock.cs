@@ -1,7 +1,7 @@
 namespace EscalationGrains.Domain.Cases;
 
 /// <summary>One SLA target of one case. Pauses count out: <see cref="Elapsed"/> holds what ran before <see cref="RunningSince"/>.</summary>
-/// <param name="Target">How long it may run in all; positive.</param>
+/// <param name="Target">How long it may run in all; zero for what was due when it started.</param>
 /// <param name="Elapsed">Time run up to the last pause or end; of a calendar, its open time.</param>
 /// <param name="RunningSince">Start of the present run; null while paused and after the end.</param>
 public sealed record Clock(ClockName Name, TimeSpan Target, ClockState State, DateTimeOffset StartedAt, TimeSpan Elapsed, DateTimeOffset? RunningSince)

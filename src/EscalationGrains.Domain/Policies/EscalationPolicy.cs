@@ -90,8 +90,9 @@ public sealed record EscalationPolicy
     /// <summary>The rule of a clock for a case as it stands; null when the policy has no such clock for it.</summary>
     public ClockRule? RuleFor(ClockName clock, CaseState state)
     {
-        foreach (var rule in Clocks)
+        for (var i = 0; i < Clocks.Count; i++)
         {
+            var rule = Clocks[i];
             if (rule.Clock == clock && rule.Targets.ContainsKey(state.Severity) && rule.When.Holds(new Situation(state, null, null, CauseKind.Command, 0, state.OpenedAt)))
             {
                 return rule;
@@ -99,6 +100,22 @@ public sealed record EscalationPolicy
         }
 
         return null;
+    }
+
+    /// <summary>The next trigger, from a place in the list on, that holds and has not acted for its cause; -1 when none does. Allocates nothing.</summary>
+    public int NextToAct(in Situation situation, int from)
+    {
+        for (var i = from; i < Triggers.Count; i++)
+        {
+            var trigger = Triggers[i];
+            var asked = situation with { Mark = situation.State.FindMark(trigger.Name) };
+            if (trigger.When.Holds(asked) && !trigger.IsSpent(asked))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Whether somebody is on duty in a queue, by its hours.</summary>

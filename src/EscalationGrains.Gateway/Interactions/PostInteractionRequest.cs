@@ -83,7 +83,7 @@ internal sealed record PostInteractionRequest
 
         public string? Department { get; init; }
 
-        /// <summary>Overrides the resolve target.</summary>
+        /// <summary>Overrides the resolve target. A new case whose due instant is past already is overdue at once.</summary>
         public DateTimeOffset? DueAt { get; init; }
     }
 

@@ -81,8 +81,13 @@ public sealed class CaseRulesInteractionsTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void AddInteraction_NoCaseDueAtNotAfterOpening_IsIgnored(int hours) =>
-        Assert.Equal(TimeSpan.FromHours(48), A.Case().Opened(dueAt: A.Monday + TimeSpan.FromHours(hours)).Clock(ClockName.Resolve).Target);
+    public void AddInteraction_NoCaseDueAtNotAfterOpening_IsOverdueAtOnce(int hours)
+    {
+        var opened = A.Case().Opened(dueAt: A.Monday + TimeSpan.FromHours(hours));
+
+        Assert.Equal((TimeSpan.Zero, A.Monday), (opened.Clock(ClockName.Resolve).Target, opened.Clock(ClockName.Resolve).DueAt));
+        Assert.Equal((ClockState.Breached, 2), (opened.Woken().Clock(ClockName.Resolve).State, opened.State.Tier));
+    }
 
     [Fact]
     public void AddInteraction_NoCaseCritical_GoesStraightToTierThree()

@@ -37,7 +37,7 @@ public sealed class CaseRulesWakeTests
             new CaseEvent.ClockBreached(due.Now, ClockName.Acknowledge, TimeSpan.FromHours(4), due.Now),
             new CaseEvent.Decided(
                 due.Now, DecisionId.Of("d-c1-1"), "acknowledge-breached", Policy.Stamp, new Cause(CauseBasis.Event, due.State.Version + 1), CauseKind.Clock, due.State.Version + 1, due.Now,
-                [new("triggers[3].when.clock.breached", "acknowledge clock breached", "true", true)],
+                [new("triggers[5].when.clock.breached", "acknowledge clock breached", "true", true)],
                 ["escalate automatic to t2.billing.en (1 up, same department)"]),
             new CaseEvent.Escalated(
                 due.Now, DecisionId.Of("d-c1-1"), EscalationKind.Automatic, "acknowledge-breached", 1, 2, CaseBuilder.Queue(1), CaseBuilder.Queue(2), "billing", ActedBy.System, Policy.Stamp,

@@ -115,6 +115,52 @@ public sealed class PolicySeeds
         Assert.All(attacked.Facts.OfType<CaseEvent.Notified>(), n => Assert.Equal(moved.DecisionId, n.DecisionId));
     }
 
+    /// <summary>What triage reads in the text, and not the text itself, decides; the built-in policy's own rule.</summary>
+    [Theory]
+    [InlineData("The charger caught fire last night and burned my hand.", true)]
+    [InlineData("There is a gas leak in the kitchen", true)]
+    [InlineData("Das Ladegerät ist explodiert", true)]
+    [InlineData("My phone bill exploded this month, what is this?", false)]
+    [InlineData("I was in hospital, please move my appointment.", false)]
+    [InlineData("my fire stick does not connect", false)]
+    [InlineData("Was my account hacked or is there an outage?", false)]
+    [InlineData("Somebody used my card, this is fraud!", false)]
+    public void DangerToPeopleGoesStraightToTheTop(string text, bool dangerous)
+    {
+        var @case = A.Case().Said(A.Message(A.Monday) with { Signals = DefaultTriage.BuiltIn.Read(text, null) }, A.Opening());
+
+        var moved = @case.Facts.OfType<CaseEvent.Escalated>().SingleOrDefault();
+        Assert.Equal(dangerous ? ("danger-to-people", EscalationKind.Emergency, 1, 3) : null, moved is null ? null : ((string, EscalationKind, int, int)?)(moved.Trigger, moved.Kind, moved.FromTier, moved.ToTier));
+    }
+
+    [Theory]
+    [InlineData("cyberattack", true)]
+    [InlineData("security-breach", true)]
+    [InlineData("data-breach", true)]
+    [InlineData("outage", true)]
+    [InlineData("safety-recall", true)]
+    [InlineData("fraud", false)]
+    [InlineData("refund", false)]
+    public void BuiltIn_TheTopicOfAnEmergency_GoesStraightToTheTop(string topic, bool emergency)
+    {
+        var @case = A.Case().Said(A.Message(A.Monday), A.Opening() with { Topic = topic });
+
+        Assert.Equal(emergency ? ["emergency-topic"] : Array.Empty<string>(), @case.Facts.OfType<CaseEvent.Escalated>().Select(e => e.Trigger));
+        Assert.Equal(emergency ? 3 : 1, @case.State.Tier);
+    }
+
+    /// <summary>People's decision stands: the topic does not send it up again, not even from another department; new danger does.</summary>
+    [Fact]
+    public void BuiltIn_AnEmergencyHandedBack_StaysUntilThereIsNewDanger()
+    {
+        var @case = A.Case().Said(A.Message(A.Monday), A.Opening() with { Topic = "outage" }).After(minutes: 5).HandedBack().ReassignedTo(department: "technical");
+        @case.Said(A.Message(@case.Now, "i2"));
+        Assert.Equal(2, @case.State.Tier);
+
+        @case.After(minutes: 1).Said(A.Message(@case.Now, "i3") with { Signals = [new Signal(SignalKind.Safety, 0.9, "phrases/1")] });
+        Assert.Equal(3, @case.State.Tier);
+    }
+
     [Fact]
     public void BillingGoesToFinanceAtTheSameLevel()
     {

@@ -14,7 +14,7 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
     private CustomerState _customer = CustomerState.None;
     private int _said;
 
-    public EscalationPolicy Policy { get; } = policy ?? EscalationPolicy.BuiltIn;
+    public EscalationPolicy Policy { get; private set; } = policy ?? EscalationPolicy.BuiltIn;
 
     public DateTimeOffset Now { get; private set; } = A.Monday;
 
@@ -51,6 +51,14 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
         Commit(Verdict<CaseEvent>.From([.. woke, .. decided]));
     }
 
+    /// <summary>Takes the case over to another policy, unless it is no longer live.</summary>
+    public void Migrate(EscalationPolicy to)
+    {
+        var verdict = CaseRules.ChangePolicy(State, Policy, to, Now);
+        Commit(verdict);
+        Policy = verdict is Verdict<CaseEvent>.Accepted ? to : Policy;
+    }
+
     /// <summary>Lets time pass; a case that wakes on time wakes at each due instant on the way.</summary>
     public void WaitUntil(DateTimeOffset until)
     {
@@ -83,7 +91,7 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
     {
         Act.CustomerWrites => Write(AuthorKind.Customer, Direction.Inbound, step.Severity, step.Flag),
         Act.AgentWrites => Write(AuthorKind.Agent, step.Flag ? Direction.Outbound : Direction.Internal, step.Severity, step.Flag),
-        Act.BotWrites => Write(AuthorKind.Bot, Direction.Inbound, step.Severity, step.Flag),
+        Act.BotWrites => Write(AuthorKind.Bot, step.Flag ? Direction.Outbound : Direction.Inbound, step.Severity, step.Flag),
         Act.Escalate => CaseRules.Escalate(State, EscalationKind.Hierarchical, null, null, A.Sue, null, Policy, Now),
         Act.EscalateAcross => CaseRules.Escalate(State, EscalationKind.Functional, null, step.Department, A.Sue, null, Policy, Now),
         Act.Emergency => CaseRules.Escalate(State, EscalationKind.Emergency, null, step.Department, A.Sue, null, Policy, Now),

@@ -98,6 +98,21 @@ public sealed class TriageOnDataTests(ITestOutputHelper output)
         Assert.InRange(counts.GetValueOrDefault(SignalKind.SupervisorRequest), 1, 4);
     }
 
+    /// <summary>Customers of a bank and of shops, none of whom is in danger: how often the built-in policy would call it an emergency.</summary>
+    [Fact]
+    public void Safety_OfOrdinaryCustomers_RaisesNoFalseAlarm()
+    {
+        string[] texts = [
+            .. RecordedTexts.Csv("intents/banking77_train.csv", "text"),
+            .. File.ReadLines(RecordedTexts.Find("dialogues/multidogo_finance_dev.tsv")), .. File.ReadLines(RecordedTexts.Find("dialogues/multidogo_software_dev.tsv"))];
+
+        var alarms = texts.Where(text => DefaultTriage.BuiltIn.Read(text, "en").Any(s => s is { Kind: SignalKind.Safety, Score: >= 0.9 })).ToArray();
+
+        output.WriteLine($"{alarms.Length} of {texts.Length}: {string.Join(" | ", alarms.Take(20))}");
+        Assert.InRange(texts.Length, 13_000, 20_000);
+        Assert.InRange(alarms.Length, 0, 2);
+    }
+
     /// <summary>Own weights against those of lexicons that others made: where both weigh a word, they mean the same.</summary>
     [Theory]
     [InlineData("lexicons/vader_lexicon.txt", 97, 0.9)]

@@ -69,8 +69,9 @@ public sealed class CountIs : Leaf
     private int CountContacts(CustomerStanding standing, string? topic, DateTimeOffset since)
     {
         var count = 0;
-        foreach (var contact in standing.Contacts)
+        for (var i = 0; i < standing.Contacts.Count; i++)
         {
+            var contact = standing.Contacts[i];
             if (contact.At > since && (!SameTopic || string.Equals(contact.Topic, topic, StringComparison.Ordinal)))
             {
                 count++;

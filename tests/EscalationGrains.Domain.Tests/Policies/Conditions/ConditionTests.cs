@@ -162,6 +162,26 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void Count_AcrossCases_WindowEndsBeforeItsFirstContact()
+    {
+        var standing = A.Standing() with { Contacts = [new(A.Monday - TimeSpan.FromHours(24), "refund"), new(A.Monday, "refund")] };
+        var situation = Situation(A.Case().Opened(), A.Message(A.Monday)) with { Standing = standing };
+
+        Assert.True(Condition("'count': { 'of': 'contacts', 'atLeast': 2, 'within': 'P1DT0.0000001S', 'acrossCases': true }").Holds(situation));
+        Assert.False(Condition("'count': { 'of': 'contacts', 'atLeast': 2, 'within': 'P1D', 'acrossCases': true }").Holds(situation));
+    }
+
+    /// <summary>A customer's own count keeps the request that is as old as the window (<c>CustomerRules</c>), so the case counts it too.</summary>
+    [Fact]
+    public void Count_SupervisorRequests_TheFirstInstantOfTheWindowCounts()
+    {
+        var situation = Situation(A.Case().Opened(), A.Message(A.Monday, asks: true)) with { Standing = A.Standing(false, A.Monday - TimeSpan.FromHours(24), A.Monday) };
+
+        Assert.True(Condition("'count': { 'of': 'supervisor-requests', 'atLeast': 2, 'within': 'P1D', 'acrossCases': true }").Holds(situation));
+        Assert.False(Condition("'count': { 'of': 'supervisor-requests', 'atLeast': 2, 'within': 'PT23H59M59S', 'acrossCases': true }").Holds(situation));
+    }
+
+    [Fact]
     public void SentimentTrend_ComparesTheLatestWithTheMeanBefore()
     {
         var @case = A.Case();
