@@ -6,6 +6,7 @@ using EscalationGrains.Grains.Deadlines;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Policies;
 using EscalationGrains.Grains.Streams;
+using EscalationGrains.Grains.Triage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -22,7 +23,8 @@ public static class EscalationSilo
         silo.Services.AddSingleton<IdentityCache>();
         silo.Services.AddSingleton<DeadlineNudge>();
         silo.Services.AddSingleton(services => new PolicyBook(services.GetRequiredService<IGrainFactory>(), TimeProvider.System));
-        silo.Services.AddSingleton<ITriage>(_ => DefaultTriage.BuiltIn);
+        silo.Services.AddSingleton<ITriage>(services => TriageFolder.Read(services.GetRequiredService<IOptions<EscalationOptions>>().Value.TriageFolder, out var faults)
+            ?? throw new InvalidOperationException(string.Join(Environment.NewLine, faults)));
         silo.Services.AddSingleton<ProductMeters>();
         silo.Services.AddSingleton<OutboxLedger>();
         silo.Services.AddSingleton<OutboxDeliveries>();
