@@ -7,6 +7,7 @@ using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Policies;
 using EscalationGrains.Grains.Simulations;
 using EscalationGrains.Grains.Streams;
+using EscalationGrains.Grains.Triage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -24,7 +25,8 @@ public static class EscalationSilo
         silo.Services.AddSingleton<DeadlineNudge>();
         silo.Services.AddSingleton(services => new PolicyBook(services.GetRequiredService<IGrainFactory>(), TimeProvider.System));
         silo.Services.AddSingleton<SimulationRunner>();
-        silo.Services.AddSingleton<ITriage>(_ => DefaultTriage.BuiltIn);
+        silo.Services.AddSingleton<ITriage>(services => TriageFolder.Read(services.GetRequiredService<IOptions<EscalationOptions>>().Value.TriageFolder, out var faults)
+            ?? throw new InvalidOperationException(string.Join(Environment.NewLine, faults)));
         silo.Services.AddSingleton<ProductMeters>();
         silo.Services.AddSingleton<OutboxLedger>();
         silo.Services.AddSingleton<OutboxDeliveries>();

@@ -61,9 +61,10 @@ public sealed class DefaultTriage : ITriage
         return signals is null ? [] : signals;
     }
 
-    /// <summary>Whether phrases of one kind are in a text of any language.</summary>
-    internal bool Says(SignalKind kind, string text)
+    /// <inheritdoc/>
+    public bool Says(SignalKind kind, string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var memory = Interlocked.Exchange(ref _spare, null) ?? new Memory(new Tokens(), _phrases.NewScratch());
         var says = Phrases(text, language: -1, 1 << (int)kind, memory)[(int)kind] > 0;
         _spare = memory;

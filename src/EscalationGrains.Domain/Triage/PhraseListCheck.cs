@@ -3,6 +3,11 @@ namespace EscalationGrains.Domain.Triage;
 /// <summary>Whether the lists that a phrase names are there, end, and fit their place.</summary>
 internal sealed class PhraseListCheck(Func<string, IEnumerable<IReadOnlyList<PhraseElement>>> entriesOf, Func<string, bool> isThere)
 {
+    /// <summary>More places than this make one phrase slower than all built-in ones.</summary>
+    private const long TooLarge = 2_000;
+
+    private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
+
     /// <param name="name">The list that the elements are an entry of; empty for a phrase.</param>
     public string? Fault(string name, IReadOnlyList<PhraseElement> elements)
     {
@@ -32,7 +37,22 @@ internal sealed class PhraseListCheck(Func<string, IEnumerable<IReadOnlyList<Phr
             }
         }
 
-        return null;
+        return Size(elements) >= TooLarge ? $"With its lists written out this has {TooLarge} places or more: use fewer lists of lists." : null;
+    }
+
+    /// <summary>Places after all lists were written out; far too many when lists of lists of lists multiply.</summary>
+    private long Size(IEnumerable<PhraseElement> elements) =>
+        Math.Min(TooLarge, elements.Sum(e => e.Max * (1 + e.Words.Where(w => w[0] == '@').Sum(SizeOfList))));
+
+    private long SizeOfList(string list)
+    {
+        if (!_sizes.TryGetValue(list, out var size))
+        {
+            _sizes[list] = 0; // A list that contains itself is a fault of its own.
+            _sizes[list] = size = Math.Min(TooLarge, entriesOf(list).Where(e => e is not [{ Min: 1, Max: 1 }]).Sum(Size));
+        }
+
+        return size;
     }
 
     private bool Reaches(string from, string name, HashSet<string> seen) =>

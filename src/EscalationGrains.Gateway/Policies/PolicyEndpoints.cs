@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using EscalationGrains.Contracts.Json;
 using EscalationGrains.Contracts.Policies;
+using EscalationGrains.Domain.Policies.Documents.Schema;
 using EscalationGrains.Gateway.Access;
 using EscalationGrains.Gateway.Answers;
 using EscalationGrains.Gateway.OpenApi;
@@ -13,6 +15,8 @@ internal static class PolicyEndpoints
     /// <summary>Names that the paths of this API need for themselves, and the product's own policy.</summary>
     private static readonly string[] Reserved = ["validate", "schema", ActivePolicyView.BuiltIn.Name];
 
+    private const string SchemaMediaType = "application/schema+json";
+
     private static readonly string[] Running = ["keep", "migrate"];
 
     private static readonly TextRule RunningRule = new(16, Running.Contains, $"must be one of: {string.Join(' ', Running)}");
@@ -24,6 +28,8 @@ internal static class PolicyEndpoints
             .WithSummary("List the policies of the tenant and say which one decides").Produces<PolicyListAnswer>();
         policies.MapPost("/validate", ValidateAsync).Require(Permission.ReadPolicies)
             .WithSummary("Read a policy document and tell everything that is wrong with it").TakesBody<string>(null, "application/yaml").Produces<PolicyCheckAnswer>();
+        policies.MapGet("/schema", () => Results.Text(PolicySchema.Text, SchemaMediaType)).Require(Permission.ReadPolicies)
+            .WithSummary("Read the JSON Schema of policy documents, for editors").Produces<JsonObject>(contentType: SchemaMediaType);
         policies.MapPut("/{policyName}", PutAsync).Require(Permission.WritePolicies)
             .WithSummary("Store a policy document, YAML or JSON, as a new draft").TakesBody<string>(null, "application/yaml").Produces<PolicyVersionView>(StatusCodes.Status201Created);
         policies.MapGet("/{policyName}", (string policyName, Caller caller) => FindAsync(policyName, null, caller)).Require(Permission.ReadPolicies)

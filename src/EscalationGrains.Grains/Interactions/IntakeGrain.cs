@@ -201,7 +201,7 @@ internal sealed class IntakeGrain(
             NamedCase = named.CaseId,
             NewNames = named.NewNames,
             Language = language,
-            SupervisorRequested = command.Author == AuthorKind.Customer && SupervisorRequest.IsIn(command.Text),
+            SupervisorRequested = command.Author == AuthorKind.Customer && SupervisorRequest.IsIn(command.Text, triage),
             Signals = command is { Author: AuthorKind.Customer, Text.Length: > 0 } ? [.. triage.Read(command.Text, command.Customer.Language).Select(ReadingOf)] : [],
         });
         if (reply is { Outcome: (int)IngestOutcome.Done, Duplicate: false })

@@ -26,7 +26,7 @@ public sealed class CaseRulesInteractionsTests
                 SeverityNamed: true),
             new CaseEvent.ClockStarted(at, ClockName.Acknowledge, TimeSpan.FromMinutes(30)),
             new CaseEvent.ClockStarted(at, ClockName.Resolve, TimeSpan.FromHours(24)),
-            new CaseEvent.InteractionAdded(at, at, InteractionId.Of("i1"), Channel.Chat, Direction.Inbound, AuthorKind.Customer, null, false),
+            new CaseEvent.InteractionAdded(at, at, InteractionId.Of("i1"), Channel.Chat, Direction.Inbound, AuthorKind.Customer, null, false) { Severity = Severity.High },
             new CaseEvent.SubjectSet(at, ContentId.Of("t1")));
     }
 

@@ -132,6 +132,8 @@ public sealed class DefaultTriageTests
     [InlineData("DE", "Ich rufe meinen Anwalt an", true)]
     [InlineData("fr", "Ich rufe meinen Anwalt an", false)]
     [InlineData("en", "Ich rufe meinen Anwalt an", false)]
+    [InlineData("FR", "Ich rufe meinen Anwalt an", false)]
+    [InlineData("fr_CA", "Ich rufe meinen Anwalt an", false)]
     [InlineData(null, "Ich rufe meinen Anwalt an", true)]
     [InlineData("xx", "Ich rufe meinen Anwalt an", true)]
     [InlineData("de", "my lawyer will call you", true)]
@@ -153,6 +155,33 @@ public sealed class DefaultTriageTests
     [InlineData("we spent many hours at home yesterday and I spoke with my\n\nattorney about what to do next", false)]
     public void Read_LineThatWasWrapped_GoesOn(string text, bool said) =>
         Assert.Equal(said, DefaultTriage.BuiltIn.Read(text, "en").Any(s => s.Kind == SignalKind.Legal));
+
+    [Theory]
+    [InlineData(49, "\n", false)]
+    [InlineData(50, "\n", true)]
+    [InlineData(60, "\r\n", true)]
+    [InlineData(60, "\n\n", false)]
+    [InlineData(60, "\r\n\r\n", false)]
+    [InlineData(60, "\n- ", false)]
+    public void Read_LineOfLength_GoesOnFromFifty(int length, string lineEnd, bool said) =>
+        Assert.Equal(said, Reads("aa bb", $"{new string('x', length - 3)} aa{lineEnd}bb"));
+
+    [Theory]
+    [InlineData("aa 1.5 bb", true)]
+    [InlineData("aa 1. bb", false)]
+    [InlineData("aa x.5 bb", false)]
+    public void Read_DotInANumber_IsNoEnd(string text, bool said) => Assert.Equal(said, Reads("aa ..2 bb", text));
+
+    [Theory]
+    [InlineData("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuv", true)]
+    [InlineData("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvw", false)]
+    public void Read_WordBeyondAllWords_IsNone(string text, bool said) => Assert.Equal(said, Reads("abcde*", text));
+
+    [Theory]
+    [InlineData("heeelp", true)]
+    [InlineData("goood", true)]
+    [InlineData("heelp", false)]
+    public void Read_WordDrawnOut_IsTheWord(string text, bool said) => Assert.Equal(said, Reads("help\ngood", text));
 
     [Fact]
     public void Read_Several_IsOneOfEachKindInOrder() =>
@@ -203,5 +232,12 @@ public sealed class DefaultTriageTests
 
         Assert.NotEmpty(expected);
         Assert.All(all, signals => Assert.Equal(expected, signals));
+    }
+
+    private static bool Reads(string phrases, string text)
+    {
+        var book = PhraseBook.Parse("test.txt", $"language: en\n[legal]\n{phrases}\n", out var faults);
+        Assert.Empty(faults);
+        return new DefaultTriage(book!, ValenceLexicon.Empty).Read(text, null).Count > 0;
     }
 }

@@ -139,6 +139,51 @@ public sealed class PhraseBookTests
     public void Parse_WithoutLanguage_IsOneFault(string text, int line) =>
         Assert.Equal(line, Faults(text).Single().Line);
 
+    [Theory]
+    [InlineData("a ..1 b", true)]
+    [InlineData("a ..0 b", false)]
+    [InlineData("a ..12 b", true)]
+    [InlineData("a ..13 b", false)]
+    [InlineData("a = 1", true)]
+    [InlineData("a = 0", false)]
+    [InlineData("abc*", true)]
+    [InlineData("ab*", false)]
+    [InlineData("a @two..2", false)]
+    [InlineData("a @two", true)]
+    [InlineData("a ..3-@two", false)]
+    [InlineData("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuv", true)]
+    [InlineData("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvw", false)]
+    public void Parse_AtABound_IsAFaultBeyond(string phrase, bool fits) =>
+        Assert.Equal(fits, PhraseBook.Parse("mine.txt", $"language: en\n@two: two words\n[legal]\n{phrase}\n", out _) is not null);
+
+    [Fact]
+    public void Parse_PhraseThatGrowsTooLarge_IsAFault()
+    {
+        var ten = string.Concat(Enumerable.Repeat(" @{0}", 10));
+        string List(char name, char of) => $"@{name}:{ten.Replace("{0}", of.ToString(), StringComparison.Ordinal)}\n";
+
+        var text = $"language: en\n@a: x y\n{List('b', 'a')}{List('c', 'b')}{List('d', 'c')}[legal]\n@c\n@d\n";
+
+        Assert.Equal([5, 8], Faults(text).Select(f => f.Line).Order());
+    }
+
+    [Theory]
+    [InlineData("breakfast", false)]
+    [InlineData("breakdown", true)]
+    public void Stem_Longer_TakesOverWhatShorterOnesSay(string text, bool said) =>
+        Assert.Equal(said, Says("break* now\nbreakf* later\nbreakdown here\n^ break* $\n! breakfast", text));
+
+    [Theory]
+    [InlineData("abcd now", true)]
+    [InlineData("abc now", true)]
+    [InlineData("abx now", false)]
+    public void Stem_OfThreeLetters_IsFound(string text, bool said) => Assert.Equal(said, Says("abc* now", text));
+
+    [Theory]
+    [InlineData("breaking now", true)]
+    [InlineData("breaker now", true)]
+    public void Word_ThatIsInTheDataItself_StillHasItsStems(string text, bool said) => Assert.Equal(said, Says("break* now\nbreaking later\nbreake* later", text));
+
     [Fact]
     public void Parse_ListOfTheBookBelow_IsKnown()
     {

@@ -11,6 +11,7 @@ public sealed class ValenceReadingTests
         2: good
         -2: bad, die
         -3: waste of time
+        -1: waste of
         1: gift
         [negations]
         not
@@ -30,6 +31,8 @@ public sealed class ValenceReadingTests
         [words]
         2: gut
         -3: gift
+        -1: schlecht
+        1: am ende
         [negations-after]
         nicht
         [common]
@@ -42,7 +45,10 @@ public sealed class ValenceReadingTests
     [InlineData("good and good", 4)]
     [InlineData("good. bad.", 0)]
     [InlineData("waste of time", -3)]
-    [InlineData("waste of good time", 2)]
+    [InlineData("waste of good time", 1)]
+    [InlineData("so I GOOD", 2.733)]
+    [InlineData("I good", 2)]
+    [InlineData("ok :(x", 0)]
     [InlineData("very good", 2.3)]
     [InlineData("very bad", -2.3)]
     [InlineData("a bit good", 1.7)]
@@ -98,6 +104,11 @@ public sealed class ValenceReadingTests
     [InlineData("de", "gut nicht", -1)]
     [InlineData("de", "nicht gut", -1)]
     [InlineData("de", "gut, nicht", 1)]
+    [InlineData("de", "gut ab oder nicht", -1)]
+    [InlineData("de", "gut ab oder so nicht", 1)]
+    [InlineData("de", "gut schlecht nicht", 1)]
+    [InlineData(null, "the am ende", 1)]
+    [InlineData("en", "the am ende", 0)]
     public void Compound_Language_DecidesTheMeaning(string? language, string text, double sign)
     {
         var score = Small.Read(text, language) is [var signal] ? signal.Score : 0;

@@ -58,6 +58,7 @@ internal static class EndpointTable
         new("GET /v1/events", All, 200),
         new("GET /v1/policies", Staff, 200),
         new("POST /v1/policies/validate", Staff, 200) { Body = EndpointWorld.PolicyText, MediaType = "application/yaml" },
+        new("GET /v1/policies/schema", Staff, 200),
         new("GET /v1/policies/{policyName}", Staff, 200),
         new("GET /v1/policies/{policyName}/versions", Staff, 200),
         new("GET /v1/policies/{policyName}/versions/{version}", Staff, 200),

@@ -18,6 +18,17 @@ public sealed class SettingsAreNamedWhenWrong
     public Task AnOptionOfAFeature_IsNamedWithItsSection() => AssertRefused([("Escalation__DeadlineConcurrency", "0")], "Escalation:DeadlineConcurrency");
 
     [Fact]
+    public async Task FaultsOfOwnPhrases_AreNamedWithTheirLines()
+    {
+        var folder = Directory.CreateTempSubdirectory("escalation-triage-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "phrases.own.txt"), "language: en\n[supervisor-requests]\nthe overlord\n", TestContext.Current.CancellationToken);
+
+        await AssertRefused([("Escalation__TriageFolder", folder.FullName)], $"Escalation:TriageFolder is {folder.FullName}: phrases.own.txt(2): ");
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public Task SeveralFaults_AreNamedTogether() => AssertRefused(
         [("Role", "Everything"), ("Clock__Start", "yesterday"), ("Cluster__SiloPort", "70000"), ("Cluster__ProbeTimeout", "00:01:00"), ("Storage__Provider", "Oracle")],
         "Role is 'Everything'",

@@ -93,4 +93,17 @@ public sealed class PolicyEndpointsTests
         Assert.Equal("built-in", (await app.GetAsync("/v1/policies", FakeAccess.Supervisor)).Json.GetProperty("active").GetProperty("name").GetString());
         Assert.Equal("policy.unknown", (await app.GetAsync("/v1/policies/desk/versions/2", FakeAccess.Supervisor)).Code);
     }
+
+    [Fact]
+    public async Task Schema_IsAJsonSchema_ForThoseWhoMayReadPolicies()
+    {
+        await using var app = await GatewayApp.StartAsync();
+
+        var schema = await app.GetAsync("/v1/policies/schema", FakeAccess.Supervisor);
+
+        Assert.Equal((200, "application/schema+json"), (schema.Status, schema.MediaType));
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", schema.Json.GetProperty("$schema").GetString());
+        Assert.True(schema.Json.GetProperty("$defs").GetProperty("condition").GetProperty("properties").TryGetProperty("waiting", out _));
+        Assert.Equal(403, (await app.GetAsync("/v1/policies/schema", FakeAccess.Platform)).Status);
+    }
 }

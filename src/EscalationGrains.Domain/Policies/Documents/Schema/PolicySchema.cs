@@ -1,0 +1,99 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EscalationGrains.Domain.Cases;
+using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Policies.Triggers;
+using static EscalationGrains.Domain.Policies.Documents.Schema.Shape;
+
+namespace EscalationGrains.Domain.Policies.Documents.Schema;
+
+/// <summary>
+/// The JSON Schema (2020-12) of a policy document, for editors. Words come from the vocabulary the readers use, and a test asks the readers which fields they
+/// know; what only the whole document shows (names that are declared nowhere, triggers that never act) the readers alone can tell. It wants no empty fields.
+/// </summary>
+public static class PolicySchema
+{
+    private static readonly Lazy<string> LazyText = new(() => Build().ToJsonString(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    }));
+
+    /// <summary>JSON, the same at every call.</summary>
+    public static string Text => LazyText.Value;
+
+    private static JsonObject Build()
+    {
+        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "Escalation policy" };
+        foreach (var (name, value) in Policy())
+        {
+            schema[name] = value?.DeepClone();
+        }
+
+        schema["$defs"] = new JsonObject
+        {
+            ["condition"] = ConditionSchema.Condition(),
+            ["bounds"] = ConditionSchema.Bounds(),
+            ["action"] = ActionSchema.Action(),
+            ["calendar"] = CalendarSchema.Calendar(),
+            ["step"] = Step(),
+        };
+        return schema;
+    }
+
+    private static JsonObject Policy() => Group(
+        "What escalates, when and to whom.", [],
+        ("policy", Text("The name it is stored under.")),
+        ("about", Text()),
+        ("match", Word<MatchMode>("Of several triggers that hold, all act or the first; all when left out.")),
+        ("offerExpiresAfter", Duration("How long an agent is asked; PT2M when left out.")),
+        ("tiers", OneOrMore(Group(
+            null, ["tier", "name"], ("tier", Count(0, 3)), ("name", Text()), ("by", Word<TierOwner>("Whose people work there.")), ("staffed", Flag("false: self-service."))))),
+        ("departments", OneOrMore(Name())),
+        ("defaultDepartment", Name("Where a case starts whose sender names none.")),
+        ("attributes", Group(
+            "What rules may see of what senders post.", [],
+            ("interaction", Named(Word<AttributeKind>(), anyName: true)), ("customer", Named(Word<AttributeKind>(), anyName: true)))),
+        ("calendars", Named(Ref("calendar"))),
+        ("queues", OneOrMore(Group(
+            null, [],
+            ("tier", Count(0, 3)), ("department", Name()), ("language", Text()), ("region", Text()), ("hours", Name("A calendar; while it is closed nobody is on duty.")),
+            ("contacts", OneOrMore(Text(), about: "Who is told of an emergency."))))),
+        ("clocks", OneOrMore(Clock(), about: "The first rule of a clock that applies counts.")),
+        ("autonomy", OneOrMore(Group(
+            "What an agent of a tier may grant without asking.", ["what", "tier", "attribute", "upTo"],
+            ("what", Text()), ("tier", Count(0, 3)), ("attribute", Text()), ("upTo", Number())))),
+        ("triggers", OneOrMore(Trigger())),
+        ("paths", Named(Group(
+            null, ["steps"], ("steps", OneOrMore(Ref("step"), 1)), ("fallback", Ref("step", "When every step was taken and nobody took the case."))))));
+
+    private static JsonObject Trigger() => Group(
+        null, ["name", "when", "do"],
+        ("name", Name("What decisions are told by.")),
+        ("about", Text()),
+        ("when", Ref("condition")),
+        ("do", OneOrMore(Ref("action"), 1)),
+        ("once", Word<Once>("How often it may act; once for each cause when left out.")),
+        ("repeatEvery", Duration("For as long as it holds, again after so long.")));
+
+    private static JsonObject Clock() => Group(
+        null, ["name", "target"],
+        ("name", Word<ClockName>()),
+        ("when", Ref("condition", "For which cases; all when left out.")),
+        ("target", AnyOf("One for all, or for each severity that has the clock.", Duration(), Group(null, [], [.. Words<Severity>.All.Select(s => (s, Duration()))]))),
+        ("calendar", Name("Only its open time counts; around the clock when left out.")),
+        ("pausedWhile", OneOrMore(Word<WaitingFor>(), about: "Both when left out.")),
+        ("warnBefore", OneOrMore(Duration(), about: "So long before the target.")));
+
+    private static JsonObject Step()
+    {
+        var step = Group(
+            null, [],
+            ("after", AnyOf("Since the step before.", new JsonObject { ["const"] = "PT0S" }, Duration())),
+            ("tier", Count(0, 3)), ("department", Name()), ("notify", OneOrMore(Text())),
+            ("repeat", Count(1, 100)), ("every", Duration("Between repeats; PT5M when left out.")), ("hours", Name("A calendar; while it is closed the step is passed.")));
+        step["anyOf"] = SomeOf("tier", "department", "notify");
+        return step;
+    }
+}
