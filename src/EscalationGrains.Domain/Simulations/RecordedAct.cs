@@ -24,27 +24,27 @@ internal static class RecordedAct
     /// <param name="offers">Which offer of the other course stands for a recorded one.</param>
     public static Verdict<CaseEvent> Repeat(
         CaseState state, CaseEvent act, RecordedUnit unit, EscalationPolicy policy, CustomerStanding? standing, RecordedInteraction? sent, Dictionary<OfferId, OfferId> offers) => act switch
-    {
-        CaseEvent.InteractionAdded e => CaseRules.AddInteraction(
-            state, FactsOf(e, unit, sent), standing ?? new CustomerStanding(state.Vip, []), OpeningOf(unit), policy, unit.At),
-        CaseEvent.Escalated e => CaseRules.Escalate(
-            state, e.Kind, IsAcross(e) ? null : e.ToTier, IsAcross(e) || e.ToQueue != SameDepartment(e) ? e.Department : null, e.Actor, e.Reason, policy, e.At),
-        CaseEvent.HandedBack e => CaseRules.HandBack(state, e.Actor, e.Reason, policy, e.At),
-        CaseEvent.Pended e => CaseRules.Pend(state, e.WaitingFor, e.Actor, e.Reason, policy, e.At),
-        CaseEvent.Resumed e => CaseRules.Resume(state, e.Actor, policy, e.At),
-        CaseEvent.Resolved e => CaseRules.Resolve(state, e.Actor, e.Resolution, policy, e.At),
-        CaseEvent.Closed e => CaseRules.Close(state, e.Actor, policy, e.At),
-        CaseEvent.Reopened e => CaseRules.Reopen(state, e.Actor, e.Reason, policy, e.At),
-        CaseEvent.SeverityChanged e => CaseRules.ChangeSeverity(state, e.To, e.Actor, e.Reason, policy, e.At),
-        CaseEvent.Reassigned e => CaseRules.Reassign(state, e.AgentId is null || e.Department != e.FromDepartment ? e.Department : null, e.AgentId, e.Actor, e.Reason, policy, e.At),
-        CaseEvent.Noted e => CaseRules.AddNote(state, e.Content, e.Actor, e.At),
-        CaseEvent.OfferMade e => MakeOffer(state, e, policy, offers),
-        CaseEvent.OfferAccepted e => CaseRules.Accept(state, offers.GetValueOrDefault(e.OfferId, e.OfferId), e.AgentId, policy, e.At),
-        CaseEvent.OfferDeclined e => CaseRules.Decline(state, offers.GetValueOrDefault(e.OfferId, e.OfferId), e.AgentId, e.Reason, policy, e.At),
-        CaseEvent.OfferWithdrawn e => CaseRules.WithdrawFrom(state, e.AgentId, e.At),
-        CaseEvent.OwnerReleased e => CaseRules.ReleaseOwner(state, e.AgentId, e.Because, policy, e.At),
-        _ => throw new InvalidOperationException($"{act.GetType().Name} is nobody's act."),
-    };
+        {
+            CaseEvent.InteractionAdded e => CaseRules.AddInteraction(
+                state, FactsOf(e, unit, sent), standing ?? new CustomerStanding(state.Vip, []), OpeningOf(unit), policy, unit.At),
+            CaseEvent.Escalated e => CaseRules.Escalate(
+                state, e.Kind, IsAcross(e) ? null : e.ToTier, IsAcross(e) || e.ToQueue != SameDepartment(e) ? e.Department : null, e.Actor, e.Reason, policy, e.At),
+            CaseEvent.HandedBack e => CaseRules.HandBack(state, e.Actor, e.Reason, policy, e.At),
+            CaseEvent.Pended e => CaseRules.Pend(state, e.WaitingFor, e.Actor, e.Reason, policy, e.At),
+            CaseEvent.Resumed e => CaseRules.Resume(state, e.Actor, policy, e.At),
+            CaseEvent.Resolved e => CaseRules.Resolve(state, e.Actor, e.Resolution, policy, e.At),
+            CaseEvent.Closed e => CaseRules.Close(state, e.Actor, policy, e.At),
+            CaseEvent.Reopened e => CaseRules.Reopen(state, e.Actor, e.Reason, policy, e.At),
+            CaseEvent.SeverityChanged e => CaseRules.ChangeSeverity(state, e.To, e.Actor, e.Reason, policy, e.At),
+            CaseEvent.Reassigned e => CaseRules.Reassign(state, e.AgentId is null || e.Department != e.FromDepartment ? e.Department : null, e.AgentId, e.Actor, e.Reason, policy, e.At),
+            CaseEvent.Noted e => CaseRules.AddNote(state, e.Content, e.Actor, e.At),
+            CaseEvent.OfferMade e => MakeOffer(state, e, policy, offers),
+            CaseEvent.OfferAccepted e => CaseRules.Accept(state, offers.GetValueOrDefault(e.OfferId, e.OfferId), e.AgentId, policy, e.At),
+            CaseEvent.OfferDeclined e => CaseRules.Decline(state, offers.GetValueOrDefault(e.OfferId, e.OfferId), e.AgentId, e.Reason, policy, e.At),
+            CaseEvent.OfferWithdrawn e => CaseRules.WithdrawFrom(state, e.AgentId, e.At),
+            CaseEvent.OwnerReleased e => CaseRules.ReleaseOwner(state, e.AgentId, e.Because, policy, e.At),
+            _ => throw new InvalidOperationException($"{act.GetType().Name} is nobody's act."),
+        };
 
     private static bool HasInteraction(RecordedUnit unit) => unit.Facts.Any(f => f is CaseEvent.InteractionAdded);
 

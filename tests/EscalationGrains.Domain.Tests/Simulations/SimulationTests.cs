@@ -128,7 +128,8 @@ public sealed class SimulationTests
         }
 
         var facts = builder.Facts.OfType<CaseEvent.InteractionAdded>().Select((e, i) => (CustomerEvent)new CustomerEvent.Contacted(
-            e.At, e.InteractionId, builder.State.Id, e.Channel, e.Direction, e.SupervisorRequested, RequestsAnswered: i == 1) { FromCustomer = true }).ToList();
+            e.At, e.InteractionId, builder.State.Id, e.Channel, e.Direction, e.SupervisorRequested, RequestsAnswered: i == 1)
+        { FromCustomer = true }).ToList();
         var customer = Recorded.Of(Units(builder)) with { Facts = facts };
 
         var (comparison, _) = Recorded.Simulate(customer, three, EscalationPolicy.BuiltIn, A.Monday.AddHours(3));

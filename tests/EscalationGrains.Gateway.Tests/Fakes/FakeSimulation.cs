@@ -9,7 +9,13 @@ internal sealed class FakeSimulation : ISimulationGrain
 {
     private SimulationView _view = new()
     {
-        Id = "s1", Policy = new PolicyRef { Name = "desk", Version = 1 }, From = Views.At, To = Views.At, State = "running", StartedAt = Views.At, StartedBy = "k1",
+        Id = "s1",
+        Policy = new PolicyRef { Name = "desk", Version = 1 },
+        From = Views.At,
+        To = Views.At,
+        State = "running",
+        StartedAt = Views.At,
+        StartedBy = "k1",
     };
 
     public Task<Reply<SimulationView>> Start(StartSimulation request)
