@@ -1,4 +1,3 @@
-using EscalationGrains.Domain.Calendars;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies;
 
@@ -22,7 +21,8 @@ public static partial class CaseRules
             return;
         }
 
-        log.Add(new CaseEvent.ClockStarted(at, name, length, rule?.CalendarName, ClockTime.DueAt(rule?.Calendar ?? BusinessCalendar.Always, rule?.CalendarName, at, length)));
+        var calendar = policy.Calendars.NameFor(rule?.CalendarName, log.State);
+        log.Add(new CaseEvent.ClockStarted(at, name, length, calendar, ClockTime.DueAt(policy.Calendars.Named(calendar), calendar, at, length)));
         if (log.State is { Status: CaseStatus.Pending, WaitingFor: { } waitingFor } && PausesFor(policy, log.State, name, waitingFor))
         {
             PauseClock(log, policy, log.State.FindClock(name)!, at);
@@ -187,23 +187,24 @@ public static partial class CaseRules
             }
 
             var target = rule.Targets[log.State.Severity];
-            if (target != clock.Target || rule.CalendarName != clock.Calendar)
+            var calendar = policy.Calendars.NameFor(rule.CalendarName, log.State);
+            if (target != clock.Target || calendar != clock.Calendar)
             {
-                Retarget(log, clock, rule, target, old, at);
+                Retarget(log, clock, calendar, target, policy, old, at);
             }
         }
     }
 
-    private static void Retarget(FactLog log, Clock clock, ClockRule rule, TimeSpan target, EscalationPolicy old, DateTimeOffset at)
+    private static void Retarget(FactLog log, Clock clock, string? calendar, TimeSpan target, EscalationPolicy policy, EscalationPolicy old, DateTimeOffset at)
     {
-        if (clock.Calendar is null && rule.CalendarName is null)
+        if (clock.Calendar is null && calendar is null)
         {
             log.Add(new CaseEvent.ClockRetargeted(at, clock.Name, clock.Target, target));
             return;
         }
 
         var elapsed = ClockTime.ElapsedAt(clock, old, at);
-        var due = clock.State == ClockState.Running ? ClockTime.DueAt(rule.Calendar, rule.CalendarName, at, target - elapsed) : null;
-        log.Add(new CaseEvent.ClockRetargeted(at, clock.Name, clock.Target, target, rule.CalendarName, due, elapsed));
+        var due = clock.State == ClockState.Running ? ClockTime.DueAt(policy.Calendars.Named(calendar), calendar, at, target - elapsed) : null;
+        log.Add(new CaseEvent.ClockRetargeted(at, clock.Name, clock.Target, target, calendar, due, elapsed));
     }
 }

@@ -50,8 +50,8 @@ public static partial class CaseRules
         Go(log, step, progress, policy, now);
     }
 
-    private static bool IsOnDuty(PathStep step, CaseState state, EscalationPolicy policy, DateTimeOffset now) => step.Hours is { } hours && policy.Calendars.TryGetValue(hours, out var calendar)
-        ? calendar.IsOpen(now)
+    private static bool IsOnDuty(PathStep step, CaseState state, EscalationPolicy policy, DateTimeOffset now) => step.Hours is { } hours
+        ? policy.Calendars.For(hours, state).IsOpen(now)
         : policy.IsStaffed(step.Tier ?? state.Tier, step.Department ?? state.Department, state.Language, state.Region, now);
 
     private static void Go(FactLog log, PathStep step, PathProgress progress, EscalationPolicy policy, DateTimeOffset now)

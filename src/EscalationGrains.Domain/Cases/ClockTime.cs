@@ -15,5 +15,5 @@ public static class ClockTime
         calendarName is null ? null : calendar.Add(from, left > TimeSpan.Zero ? left : TimeSpan.Zero) ?? DateTimeOffset.MaxValue;
 
     internal static BusinessCalendar CalendarOf(Clock clock, EscalationPolicy policy) =>
-        clock.Calendar is { } name && policy.Calendars.TryGetValue(name, out var calendar) ? calendar : BusinessCalendar.Always;
+        policy.Calendars.Named(clock.Calendar);
 }

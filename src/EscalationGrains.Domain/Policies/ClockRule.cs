@@ -1,4 +1,3 @@
-using EscalationGrains.Domain.Calendars;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Policies.Conditions;
 
@@ -15,10 +14,7 @@ public sealed record ClockRule
     /// <summary>A severity without a target has no such clock.</summary>
     public required IReadOnlyDictionary<Severity, TimeSpan> Targets { get; init; }
 
-    /// <summary>Only its open time counts.</summary>
-    public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Always;
-
-    /// <summary>Null: around the clock.</summary>
+    /// <summary>Only its open time counts; null: around the clock.</summary>
     public string? CalendarName { get; init; }
 
     /// <summary>Pending for these reasons stops it.</summary>

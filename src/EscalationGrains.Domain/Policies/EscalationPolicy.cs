@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using EscalationGrains.Domain.Calendars;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies.Conditions;
@@ -45,7 +44,7 @@ public sealed record EscalationPolicy
 
     public IReadOnlyList<AutonomyLimit> Autonomy { get; init; } = [];
 
-    public IReadOnlyDictionary<string, BusinessCalendar> Calendars { get; init; } = FrozenDictionary<string, BusinessCalendar>.Empty;
+    public PolicyCalendars Calendars { get; init; } = PolicyCalendars.None;
 
     /// <summary>Attributes of interactions that rules may see, and so are stored with the case.</summary>
     public IReadOnlyDictionary<string, AttributeKind> InteractionAttributes { get; init; } = FrozenDictionary<string, AttributeKind>.Empty;

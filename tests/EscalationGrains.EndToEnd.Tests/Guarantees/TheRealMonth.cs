@@ -26,6 +26,10 @@ public sealed class TheRealMonth(PostgresServer server)
 
         Assert.True(exitCode == 0, output);
         Assert.Equal(Incidents, (await brand.Platform.ListAsync<CaseAnswer>("/v1/cases")).Count);
+
+        // The policy that decided them, tried on what it decided.
+        (exitCode, output) = await Cli.SimulateAsync(brand, (await brand.KeyAsync(new { role = "admin" })).Key, "built-in", "1", "--from", "2016-02-01T00:00:00Z", "--expect-identical");
+        Assert.True(exitCode == 0, output);
     }
 
     [Fact]

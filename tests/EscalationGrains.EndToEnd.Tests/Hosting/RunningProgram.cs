@@ -33,12 +33,15 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(start);
     }
 
+    /// <summary>A replay of recorded weeks takes a minute where nothing else runs.</summary>
+    private static readonly TimeSpan ProgramPatience = TimeSpan.FromMinutes(6);
+
     /// <summary>Runs a program to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
         string program, string folder, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         await using var running = Start(program, folder, environment, arguments);
-        return (await running.WaitForExitAsync("the program to end"), running.Output);
+        return (await running.WaitForExitAsync("the program to end", ProgramPatience), running.Output);
     }
 
     /// <summary>The first line with this part; fails at once when the program ends without having printed it.</summary>
@@ -64,9 +67,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         kill.WaitForExit();
     }
 
-    public async Task<int> WaitForExitAsync(string what)
+    public async Task<int> WaitForExitAsync(string what, TimeSpan? patience = null)
     {
-        await Waiting.For(EndAsync(), () => $"{what}. Output so far:\n{Output}");
+        await Waiting.For(EndAsync(), () => $"{what}. Output so far:\n{Output}", patience);
         return _process.ExitCode;
     }
 

@@ -27,15 +27,16 @@ internal static class Waiting
     }
 
     /// <summary>Fails with <paramref name="what"/> when the signal does not come in time.</summary>
-    public static async Task<T> For<T>(Task<T> signal, Func<string> what)
+    /// <param name="patience">Longer than usual, for work that is long.</param>
+    public static async Task<T> For<T>(Task<T> signal, Func<string> what, TimeSpan? patience = null)
     {
         try
         {
-            return await signal.WaitAsync(Patience, Cancelled);
+            return await signal.WaitAsync(patience ?? Patience, Cancelled);
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"Waited {Patience.TotalSeconds} s for {what()}");
+            throw new TimeoutException($"Waited {(patience ?? Patience).TotalSeconds} s for {what()}");
         }
     }
 }

@@ -61,6 +61,11 @@ internal sealed class CalendarReader(PolicyContext context, Func<string, Holiday
     private CalendarDefinition ReadOne(string name, Fields fields)
     {
         var zone = fields.Required("zone");
+        if (fields.Word<ZoneOf>("zoneOf") is { } follows)
+        {
+            context.Zones[name] = follows;
+        }
+
         var hours = new Dictionary<IsoDayOfWeek, IReadOnlyList<TimeWindow>>();
         if (fields.Group("hours") is { } group)
         {

@@ -42,7 +42,7 @@ internal sealed class ClockReader(PolicyContext context)
         }
 
         var targets = ReadTargets(fields);
-        var (calendar, calendarName) = context.CalendarOf(fields, "calendar");
+        var calendarName = context.CalendarOf(fields, "calendar");
         var paused = fields.Has("pausedWhile") ? fields.WordList<WaitingFor>("pausedWhile") : [WaitingFor.Customer, WaitingFor.ThirdParty];
         if (fields.Items("pausedWhile") is [(PolicyNode.List { Items.Count: 0 }, _)])
         {
@@ -57,7 +57,6 @@ internal sealed class ClockReader(PolicyContext context)
             Clock = clock,
             When = when,
             Targets = targets.ToFrozenDictionary(),
-            Calendar = calendar,
             CalendarName = calendarName,
             PausedWhile = paused,
             WarnBefore = warn,

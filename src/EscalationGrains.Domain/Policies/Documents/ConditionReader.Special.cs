@@ -1,4 +1,3 @@
-using EscalationGrains.Domain.Calendars;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies.Conditions;
@@ -165,7 +164,7 @@ internal sealed partial class ConditionReader
 
         if (overdue is { } since)
         {
-            yield return new HasLasted(inner.Join("overdueFor"), Subjects.ClockOverdue(clock), since, BusinessCalendar.Always, null);
+            yield return new HasLasted(inner.Join("overdueFor"), Subjects.ClockOverdue(clock), since, context.CaseCalendars, null);
         }
     }
 
@@ -176,7 +175,7 @@ internal sealed partial class ConditionReader
             yield break;
         }
 
-        var (calendar, name) = context.CalendarOf(inner, "calendar");
+        var name = context.CalendarOf(inner, "calendar");
         var open = inner.Flag("open") ?? true;
         if (name is null)
         {
@@ -186,7 +185,7 @@ internal sealed partial class ConditionReader
         inner.Done();
         if (name is not null)
         {
-            yield return new IsOpen(inner.Path, name, calendar, open);
+            yield return new IsOpen(inner.Path, name, context.CaseCalendars, open);
         }
     }
 

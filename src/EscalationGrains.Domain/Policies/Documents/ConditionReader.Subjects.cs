@@ -1,4 +1,3 @@
-using EscalationGrains.Domain.Calendars;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Policies.Conditions;
 
@@ -99,18 +98,18 @@ internal sealed partial class ConditionReader
     {
         if (fields.Find(name) is not PolicyNode.Map map)
         {
-            return fields.Duration(name) is { } plain ? new HasLasted(path, subject, plain, BusinessCalendar.Always, null) : null;
+            return fields.Duration(name) is { } plain ? new HasLasted(path, subject, plain, context.CaseCalendars, null) : null;
         }
 
         var inner = new Fields(map, path, context.Faults);
         var atLeast = inner.Duration("atLeast");
-        var (calendar, calendarName) = context.CalendarOf(inner, "calendar");
+        var calendarName = context.CalendarOf(inner, "calendar");
         if (atLeast is null && !inner.Has("atLeast"))
         {
             inner.Missing("atLeast");
         }
 
         inner.Done();
-        return atLeast is { } duration ? new HasLasted(path, subject, duration, calendar, calendarName) : null;
+        return atLeast is { } duration ? new HasLasted(path, subject, duration, context.CaseCalendars, calendarName) : null;
     }
 }

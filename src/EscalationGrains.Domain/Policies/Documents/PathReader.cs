@@ -61,7 +61,7 @@ internal sealed class PathReader(PolicyContext context)
         var (tier, department) = (context.TierOf(fields, "tier"), context.DepartmentOf(fields, "department"));
         var notify = fields.Texts("notify");
         var (repeat, every) = (fields.Count("repeat", 1, 100) ?? 1, fields.Duration("every"));
-        var (_, hours) = context.CalendarOf(fields, "hours");
+        var hours = context.CalendarOf(fields, "hours");
         fields.Done();
         if (tier is null && department is null && notify.Count == 0)
         {

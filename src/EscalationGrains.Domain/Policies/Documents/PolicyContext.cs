@@ -7,6 +7,8 @@ namespace EscalationGrains.Domain.Policies.Documents;
 /// <summary>What the parts of a document may name, gathered from the sections that declare it.</summary>
 internal sealed class PolicyContext(PolicyFaults faults)
 {
+    private PolicyCalendars? _caseCalendars;
+
     public PolicyFaults Faults { get; } = faults;
 
     public List<TierDefinition> Tiers { get; } = [];
@@ -14,6 +16,14 @@ internal sealed class PolicyContext(PolicyFaults faults)
     public List<string> Departments { get; } = [];
 
     public Dictionary<string, BusinessCalendar> Calendars { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Calendars that do not keep to their own zone.</summary>
+    public Dictionary<string, ZoneOf> Zones { get; } = new(StringComparer.Ordinal);
+
+    public List<QueueRule> Queues { get; } = [];
+
+    /// <summary>What conditions and clocks ask; complete once everything is read.</summary>
+    public PolicyCalendars CaseCalendars => _caseCalendars ??= new(Calendars, Zones, Queues);
 
     public Dictionary<string, AttributeKind> InteractionAttributes { get; } = new(StringComparer.Ordinal);
 
@@ -23,21 +33,43 @@ internal sealed class PolicyContext(PolicyFaults faults)
 
     public Dictionary<string, EscalationPath> Paths { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The calendar a field names; around the clock when it names none or one that is not there, which is a fault.</summary>
-    public (BusinessCalendar Calendar, string? Name) CalendarOf(Fields fields, string field)
+    /// <summary>The calendar a field names; null when it names none. One that is not there is a fault.</summary>
+    public string? CalendarOf(Fields fields, string field)
     {
         if (fields.Text(field) is not { } name)
         {
-            return (BusinessCalendar.Always, null);
+            return null;
         }
 
-        if (Calendars.TryGetValue(name, out var calendar))
+        if (!Calendars.ContainsKey(name))
         {
-            return (calendar, name);
+            Unknown(fields, field, "calendar", name, Calendars.Keys);
         }
 
-        Unknown(fields, field, "calendar", name, Calendars.Keys);
-        return (BusinessCalendar.Always, name);
+        return name;
+    }
+
+    /// <summary>The zone a field names; null when it names none. One that does not exist is a fault.</summary>
+    public static string? ZoneOf(Fields fields, string field)
+    {
+        if (fields.Text(field) is not { } zone)
+        {
+            return null;
+        }
+
+        if (NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        {
+            fields.Fault("unknown-name", field, $"There is no zone '{zone}'; an example of one is Europe/Madrid.");
+        }
+
+        return zone;
+    }
+
+    /// <summary>A queue's hours by its own wall clock, if the calendar keeps to that of queues.</summary>
+    public BusinessCalendar HoursOf(string calendar, string? zone)
+    {
+        var hours = Calendars.GetValueOrDefault(calendar) ?? BusinessCalendar.Always;
+        return zone is not null && Zones.GetValueOrDefault(calendar) == Policies.ZoneOf.Queue ? hours.WithZone(zone) ?? hours : hours;
     }
 
     public string? DepartmentOf(Fields fields, string field)

@@ -44,9 +44,10 @@ public static class PolicyReader
         var defaultDepartment = ReadDepartments(fields, context);
         new CalendarReader(context, readFeed ?? (_ => HolidayReading.None)).Read(fields);
         ReadAttributes(fields, context);
+        CheckCustomerZone(fields, context);
         ReadAutonomy(fields, context);
         new PathReader(context).Read(fields);
-        var queues = ReadQueues(fields, context);
+        ReadQueues(fields, context);
         var clocks = new ClockReader(context).Read(fields);
         var match = fields.Word<MatchMode>("match") ?? MatchMode.All;
         var triggers = new TriggerReader(context).Read(fields);
@@ -66,13 +67,13 @@ public static class PolicyReader
             Tiers = context.Tiers,
             DefaultDepartment = defaultDepartment,
             Departments = context.Departments,
-            Queues = queues,
+            Queues = context.Queues,
             Clocks = clocks,
             Triggers = triggers,
             TimedTriggers = [.. triggers.Where(t => t.IsTimed)],
             Paths = context.Paths.ToFrozenDictionary(StringComparer.Ordinal),
             Autonomy = context.Autonomy,
-            Calendars = context.Calendars.ToFrozenDictionary(StringComparer.Ordinal),
+            Calendars = context.CaseCalendars,
             InteractionAttributes = context.InteractionAttributes.ToFrozenDictionary(StringComparer.Ordinal),
             CustomerAttributes = context.CustomerAttributes.ToFrozenDictionary(StringComparer.Ordinal),
             OfferExpiresAfter = offer,
@@ -164,6 +165,15 @@ public static class PolicyReader
         }
     }
 
+    private static void CheckCustomerZone(Fields policy, PolicyContext context)
+    {
+        if (context.Zones.ContainsValue(ZoneOf.Customer)
+            && (!context.CustomerAttributes.TryGetValue(PolicyCalendars.CustomerZone, out var kind) || kind != AttributeKind.Text))
+        {
+            policy.Fault("unknown-name", "calendars", $"A calendar keeps to the customer's zone, so '{PolicyCalendars.CustomerZone}' must be declared as text under 'attributes.customer'.");
+        }
+    }
+
     private static void ReadAutonomy(Fields policy, PolicyContext context)
     {
         foreach (var (node, path) in policy.Items("autonomy"))
@@ -197,9 +207,8 @@ public static class PolicyReader
         }
     }
 
-    private static List<QueueRule> ReadQueues(Fields policy, PolicyContext context)
+    private static void ReadQueues(Fields policy, PolicyContext context)
     {
-        var rules = new List<QueueRule>();
         foreach (var (node, path) in policy.Items("queues"))
         {
             if (Fields.Of(node, path, context.Faults) is not { } fields)
@@ -209,12 +218,10 @@ public static class PolicyReader
 
             var (tier, department) = (context.TierOf(fields, "tier"), context.DepartmentOf(fields, "department"));
             var (language, region) = (fields.Text("language"), fields.Text("region"));
-            var (hours, hoursName) = context.CalendarOf(fields, "hours");
+            var (hours, zone) = (context.CalendarOf(fields, "hours"), PolicyContext.ZoneOf(fields, "zone"));
             var contacts = fields.Texts("contacts");
             fields.Done();
-            rules.Add(new QueueRule(tier, department, language, region, hoursName is null ? null : hours, contacts));
+            context.Queues.Add(new QueueRule(tier, department, language, region, hours is null ? null : context.HoursOf(hours, zone), zone, contacts));
         }
-
-        return rules;
     }
 }

@@ -16,6 +16,7 @@ internal static class CalendarSchema
         return Group(
             null, ["zone", "hours"],
             ("zone", Text("A zone of the IANA database, such as Europe/Madrid.")),
+            ("zoneOf", Word<ZoneOf>("By whose wall clock it is open: its own, or that of the case's queue or customer where they have a zone.")),
             ("hours", hours),
             ("holidays", OneOrMore(Holiday())),
             ("specialDays", OneOrMore(Group(null, ["date"], ("date", Date()), ("hours", OneOrMore(Window())), ("name", Text())))),

@@ -59,6 +59,7 @@ public static class PolicySchema
         ("queues", OneOrMore(Group(
             null, [],
             ("tier", Count(0, 3)), ("department", Name()), ("language", Text()), ("region", Text()), ("hours", Name("A calendar; while it is closed nobody is on duty.")),
+            ("zone", Text("By whose wall clock its people work: a zone of the IANA database.")),
             ("contacts", OneOrMore(Text(), about: "Who is told of an emergency."))))),
         ("clocks", OneOrMore(Clock(), about: "The first rule of a clock that applies counts.")),
         ("autonomy", OneOrMore(Group(
