@@ -5,6 +5,9 @@ namespace EscalationGrains.EndToEnd.Tests.Hosting;
 /// <summary>A .NET program that these tests started, and end.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
+    /// <summary>A replay of recorded weeks takes a minute where nothing else runs.</summary>
+    private static readonly TimeSpan ProgramPatience = TimeSpan.FromMinutes(6);
+
     private readonly Process _process;
     private readonly ProgramOutput _output = new();
 
@@ -32,9 +35,6 @@ internal sealed class RunningProgram : IAsyncDisposable
 
         return new RunningProgram(start);
     }
-
-    /// <summary>A replay of recorded weeks takes a minute where nothing else runs.</summary>
-    private static readonly TimeSpan ProgramPatience = TimeSpan.FromMinutes(6);
 
     /// <summary>Runs a program to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
