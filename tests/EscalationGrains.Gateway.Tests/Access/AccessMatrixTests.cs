@@ -60,6 +60,7 @@ public sealed class AccessMatrixTests
         ("GET /v1/queues/{queueKey}/cases", "/v1/queues/t1.billing.en/cases", All),
         ("GET /v1/events", "/v1/events?after=x", All),
         ("GET /v1/policies", "/v1/policies", Staff),
+        ("GET /v1/policies/schema", "/v1/policies/schema", Staff),
         ("POST /v1/policies/validate", "/v1/policies/validate", Staff),
         ("PUT /v1/policies/{policyName}", "/v1/policies/desk", "admin"),
         ("GET /v1/policies/{policyName}", "/v1/policies/desk", Staff),

@@ -26,7 +26,7 @@ public sealed class PolicyTextTests
     [Fact]
     public void Read_TheExampleOfTheDocuments_IsAPolicy()
     {
-        var text = File.ReadAllText(Path.Combine(CheckedIn.Folder, "..", "..", "docs", "policies.md"));
+        var text = File.ReadAllText(Path.Combine(CheckedIn.Repository, "docs", "policies.md"));
         var example = text.Split("```yaml\n")[1].Split("```")[0];
 
         var reading = PolicyText.Read(example, "desk", 1);

@@ -7,7 +7,7 @@ namespace EscalationGrains.Grains.Tests.Policies.Samples;
 /// <summary>The policies of <c>samples/policies</c>, read as a tenant's document would be.</summary>
 internal static class SamplePolicy
 {
-    public static string Folder { get; } = Path.GetFullPath(Path.Combine(CheckedIn.Folder, "..", "..", "samples", "policies"));
+    public static string Folder { get; } = Path.Combine(CheckedIn.Repository, "samples", "policies");
 
     public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
 

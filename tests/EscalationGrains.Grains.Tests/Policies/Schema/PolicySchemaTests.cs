@@ -57,7 +57,7 @@ public sealed partial class PolicySchemaTests
     [Fact]
     public void ExampleOfTheDocuments_IsValid()
     {
-        var page = File.ReadAllText(Path.Combine(CheckedIn.Folder, "..", "..", "docs", "policies.md"));
+        var page = File.ReadAllText(Path.Combine(CheckedIn.Repository, "docs", "policies.md"));
 
         Assert.Equal(string.Empty, PublishedSchema.FaultsOf(page.Split("```yaml\n")[1].Split("```")[0]));
     }
