@@ -35,30 +35,6 @@ public static partial class CaseRules
         }
     }
 
-    /// <summary>Asks the triggers of a version that is only watched, on the case as it is before those that count act.</summary>
-    private static void Watch(
-        FactLog log, CauseKind cause, EscalationPolicy shadow, DateTimeOffset judgedAt, DateTimeOffset now, InteractionFacts? interaction, CustomerStanding? standing, ClockName? clock)
-    {
-        var state = log.State;
-        var acted = false;
-        for (var i = 0; i < shadow.Triggers.Count && state.IsLive; i++)
-        {
-            var trigger = shadow.Triggers[i];
-            var situation = new Situation(state, interaction, standing, cause, state.Version, judgedAt, clock) { Mark = state.FindShadowMark(trigger.Name, shadow.Stamp) };
-            if (!trigger.When.Holds(situation) || trigger.IsSpent(situation))
-            {
-                continue;
-            }
-
-            var suppressed = acted && shadow.Match == MatchMode.First ? "another-acted" : Pointless(trigger, state, shadow);
-            acted |= suppressed is null;
-            var seen = new List<SeenCondition>();
-            trigger.When.Look(situation, seen);
-            IReadOnlyList<string> actions = suppressed is null ? [.. trigger.Actions.Select(a => Tell(a, state, shadow))] : [];
-            log.Add(new CaseEvent.Shadowed(now, trigger.Name, shadow.Stamp, trigger.CauseOf(situation), cause, state.Version, judgedAt, seen, actions, suppressed, interaction?.Id));
-        }
-    }
-
     /// <summary>Another policy, or version of it, decides from now on. No pause is lost: clocks keep what they have run and get the new targets.</summary>
     /// <param name="former">The policy that decided so far.</param>
     public static Verdict<CaseEvent> ChangePolicy(CaseState state, EscalationPolicy former, EscalationPolicy policy, DateTimeOffset now)

@@ -45,6 +45,7 @@ internal sealed class ActivePolicyGrain(
         var former = document.State.Active;
         if (former.Revision > 0 && (former.Name, former.Version, former.Running) == (name, version, running))
         {
+            await SweepAsync(running == "migrate");
             return Reply<ActivePolicyView>.Of(former, duplicate: true);
         }
 
@@ -78,6 +79,7 @@ internal sealed class ActivePolicyGrain(
         var former = document.State.Active;
         if ((former.Shadow is { } watched && (watched.Name, watched.Version) == (name, version)) == on)
         {
+            await SweepAsync(former.Revision > 0);
             return Reply<ActivePolicyView>.Of(former, duplicate: true);
         }
 
@@ -101,11 +103,12 @@ internal sealed class ActivePolicyGrain(
     {
         await Store();
         await _watchers.Notify(watcher => watcher.Changed(Tenant, document.State.Active));
-        if (sweep)
-        {
-            await GrainFactory.GetGrain<IPolicySweepGrain>(this.GetPrimaryKeyString()).Start(document.State.Active.Revision);
-        }
+        await SweepAsync(sweep);
     }
+
+    /// <summary>Asked again for a repeated request too: its first try may have died between the choice and the sweep. One that is done is not done twice.</summary>
+    private Task SweepAsync(bool sweep) =>
+        sweep ? GrainFactory.GetGrain<IPolicySweepGrain>(this.GetPrimaryKeyString()).Start(document.State.Active.Revision) : Task.CompletedTask;
 
     private async Task Store()
     {

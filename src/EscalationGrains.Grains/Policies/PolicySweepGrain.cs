@@ -27,8 +27,16 @@ internal sealed partial class PolicySweepGrain(
 
     public async Task Start(long revision)
     {
-        document.State = new PolicySweepDocument { Revision = revision, Status = Words<CaseStatus>.Of(CaseStatus.Open) };
-        await document.WriteStateAsync();
+        if (document.State.Revision != revision)
+        {
+            document.State = new PolicySweepDocument { Revision = revision, Status = Words<CaseStatus>.Of(CaseStatus.Open) };
+            await document.WriteStateAsync();
+        }
+        else if (document.State.Status is null)
+        {
+            return; // Asked again, and done.
+        }
+
         await this.RegisterOrUpdateReminder(ReminderName, Period, Period);
         GoOn();
     }

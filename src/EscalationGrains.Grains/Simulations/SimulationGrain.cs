@@ -69,6 +69,9 @@ internal sealed partial class SimulationGrain(
 
         var now = clock.Now();
         document.State.Request = request;
+
+        // Before there is anything to forget, so that no death in between leaves a job that stays for ever.
+        await this.RegisterOrUpdateReminder(ForgetReminder, ForgottenAfter, ForgottenAfter);
         await StoreAsync(new SimulationView
         {
             Id = Id,
@@ -154,7 +157,6 @@ internal sealed partial class SimulationGrain(
         await StoreAsync(Told(document.State.Job!) is var told ? ended with { FinishedAt = clock.Now(), Cases = told.Cases, CasesInAll = told.CasesInAll } : ended);
         _timer?.Dispose();
         _timer = null;
-        await this.RegisterOrUpdateReminder(ForgetReminder, ForgottenAfter, ForgottenAfter);
     }
 
     private async Task StoreAsync(SimulationView job)
