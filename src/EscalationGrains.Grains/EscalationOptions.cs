@@ -12,8 +12,9 @@ public sealed class EscalationOptions
     /// <summary>How far a deadline shard reads ahead. 100 ms to 1 min, default 2 s.</summary>
     public TimeSpan DeadlineReadAhead { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often a shard looks into the index without being nudged. 50 ms to <see cref="DeadlineReadAhead"/>, default 250 ms.</summary>
-    public TimeSpan DeadlinePoll { get; set; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>How often a shard looks into the index without being nudged. 50 ms to <see cref="DeadlineReadAhead"/>, default 1 s: it
+    /// reads ahead for longer than that, so what it finds late is only what a lost nudge left behind.</summary>
+    public TimeSpan DeadlinePoll { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many cases one shard wakes at once. 1 to 1,024, default 64.</summary>
     public int DeadlineConcurrency { get; set; } = 64;

@@ -31,6 +31,10 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Wake")]
     Task<int> Wake();
 
+    /// <summary>Something will be due soon: does nothing but be in memory then.</summary>
+    [Alias("Prepare")]
+    Task Prepare();
+
     /// <summary>What decides about it, or is watched beside that, may have changed: goes over if it is to, and plans anew when it must wake.</summary>
     [Alias("Replan")]
     Task Replan();

@@ -87,7 +87,7 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
         var caseKey = GrainKeys.OfTenant(_tenant, routed.CaseId);
         try
         {
-            var reply = await GrainFactory.GetGrain<ICaseGrain>(caseKey).Offer(_queue, routed.AgentId);
+            var reply = await GrainFactory.Find<ICaseGrain>(caseKey).Offer(_queue, routed.AgentId);
             Learn(id, routed, reply);
             if (reply.Refusal is null)
             {

@@ -38,6 +38,9 @@ internal sealed partial class CaseGrain
         return 1;
     }
 
+    /// <summary>Activation did it.</summary>
+    public Task Prepare() => Task.CompletedTask;
+
     public async Task Replan()
     {
         if (!_state.Exists)

@@ -117,7 +117,7 @@ internal sealed class CustomerGrain(
                 NewStream.Mark(caseKey);
             }
 
-            var reply = await GrainFactory.GetGrain<ICaseGrain>(caseKey).Handle(MessageOf(interaction, plan, snapshot ? after : null));
+            var reply = await GrainFactory.Find<ICaseGrain>(caseKey).Handle(MessageOf(interaction, plan, snapshot ? after : null));
             switch ((IngestOutcome)reply.Outcome)
             {
                 case IngestOutcome.Done:

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EscalationGrains.Contracts;
-using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Deadlines;
 using EscalationGrains.Grains.Clock;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,7 +91,7 @@ internal sealed partial class DeadlineGrain(
                 await LookAhead(now, cancellationToken);
             }
 
-            await Fire(clock.Now());
+            StartDue(clock.Now());
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -107,12 +106,24 @@ internal sealed partial class DeadlineGrain(
 
     private async Task LookAhead(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (_soon.Count >= PageSize)
+        {
+            // Enough to do, and what is not yet read is due later than all that: a backlog of any length takes two pages of memory.
+            _lookAt = now + _options.DeadlinePoll;
+            return;
+        }
+
         var sweep = now >= _sweepAt;
         var rows = await index.ReadAsync(_shard, sweep ? null : _from, now + _options.DeadlineReadAhead, PageSize, cancellationToken);
         foreach (var row in rows)
         {
-            Plan(row);
+            if (Plan(row) && row.DueAt > now)
+            {
+                _cold.Enqueue(row);
+            }
         }
+
+        StartWarming();
 
         // A full page goes on where it ended, or what lies between it and the read-ahead would wait for the next sweep.
         var full = rows.Count == PageSize;
@@ -121,28 +132,30 @@ internal sealed partial class DeadlineGrain(
         _lookAt = full && rows[^1].DueAt <= now ? now : now + _options.DeadlinePoll;
     }
 
-    private void Plan(DueCase row)
+    /// <returns>False when it was known.</returns>
+    private bool Plan(DueCase row)
     {
-        if (!_planned.TryGetValue(row.CaseKey, out var due) || row.DueAt < due)
+        if (_firing.TryGetValue(row.CaseKey, out var firing) && firing == row.DueAt)
         {
-            _planned[row.CaseKey] = row.DueAt;
-            _soon.Enqueue(row, row.DueAt);
+            return false; // read again while it wakes
         }
+
+        if (_planned.TryGetValue(row.CaseKey, out var due) && row.DueAt >= due)
+        {
+            return false;
+        }
+
+        _planned[row.CaseKey] = row.DueAt;
+        _soon.Enqueue(row, row.DueAt);
+        return true;
     }
 
     private async Task<int> Fire(DateTimeOffset now)
     {
         var fired = 0;
         var batch = new List<Task<int>>();
-        while (_soon.TryPeek(out var next, out var due) && due <= now)
+        while (TakeDue(now) is { } next)
         {
-            _soon.Dequeue();
-            if (!_planned.TryGetValue(next.CaseKey, out var planned) || planned != due)
-            {
-                continue; // replaced by an earlier one that has fired already
-            }
-
-            _planned.Remove(next.CaseKey);
             batch.Add(Wake(next));
             if (batch.Count >= _options.DeadlineConcurrency)
             {
@@ -154,25 +167,11 @@ internal sealed partial class DeadlineGrain(
         return fired + (await Task.WhenAll(batch)).Sum();
     }
 
-    private async Task<int> Wake(DueCase due)
-    {
-        try
-        {
-            return await GrainFactory.GetGrain<ICaseGrain>(due.CaseKey).Wake();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogWakeFailed(e, due.CaseKey, due.DueAt);
-            Plan(due with { DueAt = clock.Now() + RetryAfter });
-            return 0;
-        }
-    }
-
     /// <summary>The next tick comes at the next look or the next due instant, whichever is earlier.</summary>
     private void Reschedule()
     {
         var now = clock.Now();
-        var next = _soon.TryPeek(out _, out var due) && due < _lookAt ? due : _lookAt;
+        var next = HasRoom && _soon.TryPeek(out _, out var due) && due < _lookAt ? due : _lookAt;
         var wait = next > now ? next - now : TimeSpan.Zero;
         _timer?.Change(wait, _options.DeadlinePoll);
     }

@@ -191,7 +191,7 @@ internal sealed class IntakeGrain(
         }
 
         var language = command.Customer.Language ?? tenant.Language;
-        var reply = await GrainFactory.GetGrain<ICustomerGrain>(GrainKeys.OfTenant(Tenant, customer)).Receive(new IngestInteraction
+        var reply = await GrainFactory.Find<ICustomerGrain>(GrainKeys.OfTenant(Tenant, customer)).Receive(new IngestInteraction
         {
             Command = command,
             InteractionId = IdSource.NewInteraction(receivedAt),

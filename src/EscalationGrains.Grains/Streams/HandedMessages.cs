@@ -64,6 +64,15 @@ internal sealed class HandedMessages
         }
     }
 
+    /// <summary>Rows that were handed over and not yet taken.</summary>
+    public IReadOnlyList<long> Ids()
+    {
+        lock (_gate)
+        {
+            return [.. _rows.Select(row => row.Id)];
+        }
+    }
+
     public bool IsEmpty
     {
         get

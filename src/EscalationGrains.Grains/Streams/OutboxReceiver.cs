@@ -11,15 +11,17 @@ namespace EscalationGrains.Grains.Streams;
 internal sealed class OutboxReceiver(int queue, IOutbox outbox, OutboxLedger ledger, OutboxDeliveries deliveries, IOptions<EscalationOptions> options) : IQueueAdapterReceiver
 {
     /// <summary>Rows in one read, and so at most in one delivery.</summary>
-    private const int MaxRead = 128;
+    private const int MaxRead = 1_024;
 
-    /// <summary>While rows are handed over, the table is looked into this many times more seldom.</summary>
-    private const int BusyPolls = 4;
+    /// <summary>While rows are handed over, the table is looked into this many times more seldom: what it would be looked into for, a word of
+    /// another process that got lost, is rare, and under load the look is what costs most.</summary>
+    private const int BusyPolls = 20;
 
     private readonly HandedMessages _handed = ledger.HandedTo(queue);
     private readonly HashSet<long> _inFlight = [];
     private long _sequence;
     private long _readAt;
+    private bool _handedSinceRead;
     private bool _stopping;
 
     public Task Initialize(TimeSpan timeout)
@@ -44,10 +46,13 @@ internal sealed class OutboxReceiver(int queue, IOutbox outbox, OutboxLedger led
 
         var limit = maxCount <= 0 ? MaxRead : Math.Min(maxCount, MaxRead);
         var rows = new List<StoredMessage>();
-        if (_handed.Take(rows, limit) || TimeProvider.System.GetElapsedTime(_readAt) >= options.Value.StreamPoll * (rows.Count == 0 ? 1 : BusyPolls))
+        var told = _handed.Take(rows, limit);
+        _handedSinceRead |= rows.Count > 0;
+        if (told || TimeProvider.System.GetElapsedTime(_readAt) >= options.Value.StreamPoll * (_handedSinceRead ? BusyPolls : 1))
         {
             // Before the read: one that fails is not repeated before the next signal or poll.
             _readAt = TimeProvider.System.GetTimestamp();
+            _handedSinceRead = false;
             rows.AddRange(await ReadAsync(limit));
             rows.Sort((a, b) => a.Id.CompareTo(b.Id));
         }
@@ -84,7 +89,8 @@ internal sealed class OutboxReceiver(int queue, IOutbox outbox, OutboxLedger led
 
     private async Task<IReadOnlyList<StoredMessage>> ReadAsync(int limit)
     {
-        var rows = await outbox.ReadAsync(queue, _inFlight, limit);
+        // Those in hand are in the table too: read with them, a page would be full of what is known, and ask for the next.
+        var rows = await outbox.ReadAsync(queue, [.. _inFlight, .. _handed.Ids()], limit);
         if (rows.Count == limit)
         {
             _handed.Read(); // there may be more

@@ -9,5 +9,9 @@ public sealed class SystemClockCluster : EscalationCluster
     {
         options.CaseReminders = CaseReminders.All;
         options.DeadlineReadAhead = TimeSpan.FromMilliseconds(500);
+        options.DeadlinePoll = TimeSpan.FromMilliseconds(250);
+
+        // So few that a backlog is caught up in time only when each case that has fired makes room for the next.
+        options.DeadlineConcurrency = 2;
     }
 }
