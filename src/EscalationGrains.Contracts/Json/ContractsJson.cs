@@ -29,6 +29,8 @@ namespace EscalationGrains.Contracts.Json;
 [JsonSerializable(typeof(CustomerView))]
 [JsonSerializable(typeof(Page<CustomerView>))]
 [JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(ApprovalView))]
+[JsonSerializable(typeof(Page<ApprovalView>))]
 [JsonSerializable(typeof(OfferView))]
 [JsonSerializable(typeof(Page<OfferView>))]
 [JsonSerializable(typeof(Page<CaseSummary>))]

@@ -31,6 +31,7 @@ internal static class CaseEndpoints
         cases.MapGet("/{caseId}/decisions", DecisionsAsync).Require(Permission.ReadTenant)
             .WithSummary("Read why a case moved, and why not").TakesPage().Produces<Page<DecisionView>>();
         CaseCommandEndpoints.Map(cases);
+        ApprovalEndpoints.Map(cases);
     }
 
     /// <summary>Sets the ETag and writes the case.</summary>

@@ -86,6 +86,28 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
         });
     }
 
+    public async Task<Reply<Page<ApprovalView>>> Approvals(string caseId, int limit, string? cursor)
+    {
+        if (await cases.FindAsync(Tenant, caseId) is null)
+        {
+            return Reply<Page<ApprovalView>>.Refused("case.unknown", "There is no such case.");
+        }
+
+        limit = Math.Clamp(limit, 1, MaxLimit);
+        var after = Cursors.ToSequence(cursor);
+        var events = await journal.ReadEventsAsync(StreamKeys.OfCase(GrainKeys.OfTenant(Tenant, caseId)), 0, int.MaxValue);
+        var asked = ApprovalViews.Of([.. events.Select(e => (e.Seq, CaseEventCodec.Instance.Decode(e.Kind, e.Body)))]).Where(a => a.Seq > after).Take(limit + 1).ToList();
+        var page = asked.Take(limit).ToList();
+        var texts = await Texts(page.Select(a => a.Asked).Concat(page.Select(a => a.Decided).OfType<CaseEvent>()));
+        return Reply<Page<ApprovalView>>.Of(new Page<ApprovalView>
+        {
+            Items = [.. page.Select(a => ApprovalViews.Of(CaseId.Of(caseId), a.Approval) with { Reason = TextIn(texts, a.Asked), DecisionReason = TextIn(texts, a.Decided) })],
+            Next = asked.Count > limit ? page[^1].Seq.ToString(CultureInfo.InvariantCulture) : null,
+        });
+    }
+
+    private static string? TextIn(Dictionary<string, string> texts, CaseEvent? fact) => fact is not null && TextOf(fact) is { } id ? texts.GetValueOrDefault(id.Value) : null;
+
     /// <summary>The free text a fact refers to; an interaction's own text is read with the interactions.</summary>
     private static ContentId? TextOf(CaseEvent fact) => fact switch
     {
@@ -98,6 +120,15 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
         CaseEvent.Pended f => f.Reason,
         CaseEvent.Resolved f => f.Resolution,
         CaseEvent.Reopened f => f.Reason,
+        CaseEvent.Assigned f => f.Reason,
+        CaseEvent.PriorityChanged f => f.Reason,
+        CaseEvent.Rerouted f => f.Reason,
+        CaseEvent.TierOverridden f => f.Reason,
+        CaseEvent.ClockHeld f => f.Reason,
+        CaseEvent.ClockReleased f => f.Reason,
+        CaseEvent.ApprovalRequested f => f.Reason,
+        CaseEvent.ApprovalGranted f => f.Reason,
+        CaseEvent.ApprovalDeclined f => f.Reason,
         _ => null,
     };
 
@@ -122,6 +153,7 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
         ClosedAt = row.ClosedAt,
         Channel = row.Channel,
         Version = row.Version,
+        Priority = row.Priority,
     };
 
     private async Task<Dictionary<string, string>> Texts(IEnumerable<CaseEvent> facts)

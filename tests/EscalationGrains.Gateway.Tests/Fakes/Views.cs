@@ -10,6 +10,18 @@ internal static class Views
 {
     public static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    public static readonly ApprovalView Approval = new()
+    {
+        Id = "a-c1-1",
+        CaseId = "c1",
+        Kind = "refund",
+        Amount = 40,
+        State = "approved",
+        Limit = 50,
+        AskedBy = new() { Kind = "agent", Id = "a1" },
+        AskedAt = At,
+    };
+
     public static readonly OfferView Offer = new()
     {
         Id = "o-c1-1",
