@@ -62,7 +62,7 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
         {
             Items = [.. page.Select((e, i) => new CaseEventView
             {
-                Sequence = e.Seq, Kind = e.Kind, At = e.At, Data = Encoding.UTF8.GetString(e.Body.Span), Text = TextOf(facts[i]) is { } id ? texts.GetValueOrDefault(id.Value) : null,
+                Sequence = e.Seq, Kind = e.Kind, At = e.At, Data = Encoding.UTF8.GetString(e.Body.Span), Text = CaseTexts.Of(facts[i]) is { } id ? texts.GetValueOrDefault(id.Value) : null,
             })],
             Next = events.Count > limit ? page[^1].Seq.ToString(CultureInfo.InvariantCulture) : null,
         });
@@ -106,31 +106,7 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
         });
     }
 
-    private static string? TextIn(Dictionary<string, string> texts, CaseEvent? fact) => fact is not null && TextOf(fact) is { } id ? texts.GetValueOrDefault(id.Value) : null;
-
-    /// <summary>The free text a fact refers to; an interaction's own text is read with the interactions.</summary>
-    private static ContentId? TextOf(CaseEvent fact) => fact switch
-    {
-        CaseEvent.Noted f => f.Content,
-        CaseEvent.Escalated f => f.Reason,
-        CaseEvent.HandedBack f => f.Reason,
-        CaseEvent.Reassigned f => f.Reason,
-        CaseEvent.SeverityChanged f => f.Reason,
-        CaseEvent.OfferDeclined f => f.Reason,
-        CaseEvent.Pended f => f.Reason,
-        CaseEvent.Resolved f => f.Resolution,
-        CaseEvent.Reopened f => f.Reason,
-        CaseEvent.Assigned f => f.Reason,
-        CaseEvent.PriorityChanged f => f.Reason,
-        CaseEvent.Rerouted f => f.Reason,
-        CaseEvent.TierOverridden f => f.Reason,
-        CaseEvent.ClockHeld f => f.Reason,
-        CaseEvent.ClockReleased f => f.Reason,
-        CaseEvent.ApprovalRequested f => f.Reason,
-        CaseEvent.ApprovalGranted f => f.Reason,
-        CaseEvent.ApprovalDeclined f => f.Reason,
-        _ => null,
-    };
+    private static string? TextIn(Dictionary<string, string> texts, CaseEvent? fact) => fact is not null && CaseTexts.Of(fact) is { } id ? texts.GetValueOrDefault(id.Value) : null;
 
     private static CaseSummary Summary(CaseListRow row) => new()
     {
@@ -158,7 +134,7 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
 
     private async Task<Dictionary<string, string>> Texts(IEnumerable<CaseEvent> facts)
     {
-        var ids = facts.Select(TextOf).OfType<ContentId>().Select(id => id.Value).Distinct().ToList();
+        var ids = facts.Select(CaseTexts.Of).OfType<ContentId>().Select(id => id.Value).Distinct().ToList();
         return ids.Count == 0 ? [] : (await contents.ReadContentsAsync(Tenant, ids)).ToDictionary(c => c.ContentId, c => c.Body);
     }
 }

@@ -85,7 +85,7 @@ internal static class CaseViews
         Priority = state.Priority ?? 0,
     };
 
-    private static ClockView Of(EscalationGrains.Domain.Cases.Clock clock, EscalationPolicy policy, DateTimeOffset now) => new()
+    public static ClockView Of(EscalationGrains.Domain.Cases.Clock clock, EscalationPolicy policy, DateTimeOffset now) => new()
     {
         Name = Words<ClockName>.Of(clock.Name),
         State = Words<ClockState>.Of(clock.State),
