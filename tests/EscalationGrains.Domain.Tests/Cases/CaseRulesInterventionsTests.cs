@@ -114,6 +114,20 @@ public sealed class CaseRulesInterventionsTests
         Assert.Equal((tier, CaseBuilder.Queue(tier), Owner.Of(A.Ana), true), (@case.State.Tier, @case.State.Queue, @case.State.Owner, @case.State.IsWaiting));
     }
 
+    [Fact]
+    public void OverrideTier_ATriggerThatWouldMoveItAgain_IsSuppressed_AndStaysSoForThatCause()
+    {
+        var @case = A.Case().Opened().Do((s, now) => CaseRules.Escalate(s, EscalationKind.Emergency, null, null, A.Sue, null, EscalationPolicy.BuiltIn, now))
+            .After(minutes: 1);
+        @case.Said(A.Message(@case.Now, "i2", severity: Severity.Critical));
+
+        @case.Do((s, now) => CaseRules.OverrideTier(s, 1, A.Sue, A.Why, @case.Policy, now)).After(minutes: 1);
+        Assert.Contains(@case.Units[^1], f => f is CaseEvent.Decided { Suppressed: "placed-by-a-supervisor" });
+        @case.Said(A.Message(@case.Now, "i3"));
+
+        Assert.Equal(1, @case.State.Tier);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(4)]
