@@ -94,6 +94,48 @@ public abstract class SupervisorsHaveTheLastWord(TestClockHost shared) : TestClo
         Assert.Equal(["A strike.", "It is over."], (await JournalAsync(receipt.CaseId)).Where(e => e.Kind is "clock-held" or "clock-released").Select(e => e.Text));
     }
 
+    [Fact]
+    public async Task AQueuesList_TellsThePriorities()
+    {
+        var older = await Platform.SayAsync(new Message { Email = "first@example.com" });
+        await Brand.AdvanceAsync(TimeSpan.FromMinutes(1));
+        var younger = await Platform.SayAsync(new Message { Email = "second@example.com" });
+        await Brand.Supervisor.CommandAsync(younger.CaseId, "priority", new { value = 1, reason = "She is in hospital." });
+
+        var listed = await Brand.Supervisor.ListAsync<CaseAnswer>("/v1/queues/t1.general.en/cases");
+        Assert.Equal([(older.CaseId, 0), (younger.CaseId, 1)], listed.Select(c => (c.Id, c.Priority ?? 0)));
+    }
+
+    [Fact]
+    public async Task TheDesk_IsFollowedFromItsSequence_AndAFilterLeavesTheRestOut()
+    {
+        await using var ben = await (await Brand.AgentAsync("ben")).BecomeAsync("available");
+        var receipt = await Platform.SayAsync(Ana());
+        await ben.TakeAsync(receipt.CaseId);
+        await Brand.SettleAsync();
+
+        var desk = await Brand.Supervisor.ReadAsync<DeskAnswer>("/v1/desk?dueBefore=2100-01-01T00:00:00Z");
+        Assert.Equal("t1.general.en", Assert.Single(desk.Queues).Key);
+        Assert.Equal(("ben", "available", 1), (Assert.Single(desk.Agents).Id, desk.Agents[0].Presence, desk.Agents[0].OwnedCases));
+        Assert.Equal(receipt.CaseId, Assert.Single(desk.Due).Id);
+
+        await using var clocks = await Brand.Supervisor.FollowAsync("/v1/events?clock=resolve", desk.Sequence);
+        await using var billing = await Brand.Supervisor.FollowAsync("/v1/events?queue=t1.billing.en&agent=ben", desk.Sequence);
+        await Brand.Supervisor.CommandAsync(receipt.CaseId, "pause-clock", new { clock = "resolve", reason = "A strike." });
+        await Brand.Supervisor.CommandAsync(receipt.CaseId, "re-route", new { department = "billing", reason = "Money." });
+        await Brand.Supervisor.CommandAsync(receipt.CaseId, "resume-clock", new { clock = "resolve", reason = "Over." });
+
+        await clocks.NextAsync("clock-resumed", receipt.CaseId);
+        await billing.NextAsync("clock-resumed", receipt.CaseId);
+        Assert.Equal(["clock-paused", "clock-resumed"], clocks.Events.Select(e => e.Type));
+        Assert.Equal("queue-changed", billing.Events[0].Type);
+        Assert.All(clocks.Events.Concat(billing.Events), e => Assert.True(e.Id > desk.Sequence));
+    }
+
+    private sealed record DeskAnswer(long Sequence, IReadOnlyList<QueueAnswer> Queues, IReadOnlyList<AgentAnswer> Agents, IReadOnlyList<CaseAnswer> Due);
+
+    private sealed record AgentAnswer(string Id, string Presence, int OwnedCases);
+
     private Task<IReadOnlyList<CaseEventAnswer>> JournalAsync(string caseId) => Platform.ListAsync<CaseEventAnswer>($"/v1/cases/{caseId}/events");
 }
 
