@@ -239,7 +239,10 @@ public static class CaseEffects
         a with { PassedOver = b.PassedOver } == b && a.PassedOver.SequenceEqual(b.PassedOver);
 
     private static QueueNotice EntryOf(CaseState state) => new(
-        state.Id, state.Version, state.IsWaiting, state.Offer is not null, state.Severity, state.WaitingSince, state.ClocksDueAt, Words<Channel>.Of(state.Channel), state.PassedOver) { Priority = state.Priority };
+        state.Id, state.Version, state.IsWaiting, state.Offer is not null, state.Severity, state.WaitingSince, state.ClocksDueAt, Words<Channel>.Of(state.Channel), state.PassedOver)
+    {
+        Priority = state.Priority,
+    };
 
     private static CaseNotice NoticeOf(string type, CaseState state, DateTimeOffset at) => new(type, state.Id, state.Version, at)
     {

@@ -152,7 +152,10 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
         {
             _left.Remove(notice.CaseId);
             _waiting[notice.CaseId] = new WaitingCase(
-                notice.CaseId, notice.Version, notice.Offered, notice.Severity, notice.WaitingSince!.Value, notice.DueAt, notice.Channel, notice.PassedOver) { Priority = notice.Priority ?? 0 };
+                notice.CaseId, notice.Version, notice.Offered, notice.Severity, notice.WaitingSince!.Value, notice.DueAt, notice.Channel, notice.PassedOver)
+            {
+                Priority = notice.Priority ?? 0,
+            };
         }
         else
         {
@@ -184,7 +187,10 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
                 var id = CaseId.Of(row.CaseId);
                 _waiting[id] = new WaitingCase(
                     id, row.Version, row.OfferId is not null, Words<Severity>.Parse(row.Severity), row.WaitingSince!.Value, row.DueAt, row.Channel,
-                    row.PassedOver is null ? [] : [.. row.PassedOver.Split(' ').Select(AgentId.Of)]) { Priority = row.Priority };
+                    row.PassedOver is null ? [] : [.. row.PassedOver.Split(' ').Select(AgentId.Of)])
+                {
+                    Priority = row.Priority,
+                };
             }
 
             if (rows.Count < PageSize)

@@ -42,7 +42,8 @@ public sealed class ApprovalEndpointsTests
         await using var app = await GatewayApp.StartAsync();
         app.Engine.CaseCommands.OnApproval = _ => Reply<ApprovalView>.Of(Views.Approval with
         {
-            State = "refused", Escalation = new() { DecisionId = "d-c1-1", Kind = "hierarchical", FromTier = 1, ToTier = 2, Trigger = "approval-beyond-limit" },
+            State = "refused",
+            Escalation = new() { DecisionId = "d-c1-1", Kind = "hierarchical", FromTier = 1, ToTier = 2, Trigger = "approval-beyond-limit" },
         });
 
         var answer = await app.PostAsync("/v1/cases/c1/approvals", Refund, FakeAccess.Agent);
