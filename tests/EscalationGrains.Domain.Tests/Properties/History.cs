@@ -115,7 +115,7 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
         Act.HoldClock => CaseRules.HoldClock(State, ClockOf(step), A.Sue, A.Why, Policy, Now),
         Act.ReleaseClock => CaseRules.ReleaseClock(State, ClockOf(step), A.Sue, A.Why, Policy, Now),
         Act.RequestApproval => CaseRules.RequestApproval(
-            State, "refund", 1 + NumberOf(step, 100), "EUR", step.Flag ? 50 : null, step.Severity == Severity.Critical ? A.Sue : new(ActorKind.Agent, step.Agent.Value), A.Why, Policy, Now),
+            State, "refund", 1 + NumberOf(step, 60), "EUR", step.Flag ? 50 : null, step.Severity == Severity.Critical ? A.Sue : new(ActorKind.Agent, step.Agent.Value), A.Why, Policy, Now),
         Act.DecideApproval => CaseRules.DecideApproval(State, ApprovalId.Of(State.Id, 1 + NumberOf(step, Math.Max(1, State.Approvals?.Count ?? 1))), step.Flag, A.Sue, A.Why, Now),
         Act.Note => CaseRules.AddNote(State, A.Why, A.Sue, Now),
         Act.Wake => wakesOnTime ? Verdict<CaseEvent>.Unchanged.Instance : CaseRules.Wake(State, Policy, Now),
