@@ -82,7 +82,7 @@ public sealed class HandoffRulesTests
 
         var packet = Packet(@case);
 
-        Assert.Equal((HandoffRules.LinesKept, 7, "Supervisor sue noted"), (packet.Timeline.Count, packet.Earlier, packet.Timeline[^1].Text));
+        Assert.Equal((HandoffRules.LinesKept, 7, @case.State.Version), (packet.Timeline.Count, packet.Earlier, packet.Timeline[^1].Sequence));
     }
 
     [Theory]
