@@ -38,6 +38,8 @@ public static class GrainKeys
 
     public static string Explanations(string tenant) => OfTenant(tenant, "explanations");
 
+    public static string Handoffs(string tenant) => OfTenant(tenant, "handoffs");
+
     public static string DeadLetters(string tenant) => OfTenant(tenant, "dead-letters");
 
     public static string TenantFeed(string tenant) => OfTenant(tenant, "events");

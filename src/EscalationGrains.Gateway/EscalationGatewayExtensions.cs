@@ -67,6 +67,7 @@ public static class EscalationGatewayExtensions
         OfferEndpoints.Map(v1);
         QueueEndpoints.Map(v1);
         FeedEndpoints.Map(v1);
+        DeskEndpoints.Map(v1);
         PolicyEndpoints.Map(v1);
         SimulationEndpoints.Map(v1);
         DeadLetterEndpoints.Map(v1);

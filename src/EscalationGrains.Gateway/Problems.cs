@@ -20,6 +20,7 @@ internal static class Problems
         ["case.version-mismatch"] = StatusCodes.Status412PreconditionFailed,
         ["case.moved"] = StatusCodes.Status409Conflict,
         ["offer.not-pending"] = StatusCodes.Status409Conflict,
+        ["approval.not-pending"] = StatusCodes.Status409Conflict,
         ["tenant.org-fixed"] = StatusCodes.Status409Conflict,
         ["request.too-large"] = StatusCodes.Status413PayloadTooLarge,
         ["idempotency.mismatch"] = StatusCodes.Status422UnprocessableEntity,

@@ -3,6 +3,7 @@ using EscalationGrains.Contracts.AgentQueues;
 using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
+using EscalationGrains.Contracts.Handoffs;
 using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Contracts.Policies;
 using EscalationGrains.Contracts.Simulations;
@@ -34,6 +35,8 @@ internal sealed class TenantGrains(IGrainFactory grains, string tenant)
     public IPolicyCheckGrain PolicyCheck { get; } = grains.GetGrain<IPolicyCheckGrain>(GrainKeys.PolicyCheck(tenant));
 
     public IExplanationGrain Explanations { get; } = grains.GetGrain<IExplanationGrain>(GrainKeys.Explanations(tenant));
+
+    public IHandoffGrain Handoffs { get; } = grains.GetGrain<IHandoffGrain>(GrainKeys.Handoffs(tenant));
 
     public IFeedGrain Feed { get; } = grains.GetGrain<IFeedGrain>(GrainKeys.TenantFeed(tenant));
 

@@ -34,6 +34,9 @@ public sealed class EscalationOptions
     /// <summary>How long feed events can be read again. 1 h or more, default 24 h: a reader that was away for longer starts from a snapshot.</summary>
     public TimeSpan KeepFeeds { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long a hand-off waits for the summary of a language model, where the host has registered one. 100 ms to 30 s, default 2 s: a person is waiting for the page.</summary>
+    public TimeSpan HandoffSummaryWithin { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>A folder of own phrases and word weights (<c>phrases….txt</c>, <c>valence….txt</c>; see <c>docs/triage.md</c>), read when the silo starts and added to
     /// the built-in ones. The same on every silo. Default none.</summary>
     public string? TriageFolder { get; set; }

@@ -3,6 +3,7 @@ using EscalationGrains.Grains.Access;
 using EscalationGrains.Grains.AgentQueues;
 using EscalationGrains.Grains.Customers;
 using EscalationGrains.Grains.Deadlines;
+using EscalationGrains.Grains.Handoffs;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Policies;
 using EscalationGrains.Grains.Simulations;
@@ -25,6 +26,7 @@ public static class EscalationSilo
         silo.Services.AddSingleton<DeadlineNudge>();
         silo.Services.AddSingleton(services => new PolicyBook(services.GetRequiredService<IGrainFactory>(), TimeProvider.System));
         silo.Services.AddSingleton<SimulationRunner>();
+        silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<HandoffSummariser>(services, TimeProvider.System));
         silo.Services.AddSingleton<ITriage>(services => TriageFolder.Read(services.GetRequiredService<IOptions<EscalationOptions>>().Value.TriageFolder, out var faults)
             ?? throw new InvalidOperationException(string.Join(Environment.NewLine, faults)));
         silo.Services.AddSingleton<ProductMeters>();

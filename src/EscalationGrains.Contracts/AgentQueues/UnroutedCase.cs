@@ -17,4 +17,7 @@ public sealed record UnroutedCase
     [Id(4)] public required string Channel { get; init; }
 
     [Id(5)] public required IReadOnlyList<string> PassedOver { get; init; }
+
+    /// <summary>A supervisor's word on its place, -9 to 9; 0: none.</summary>
+    [Id(6)] public int Priority { get; init; }
 }

@@ -4,7 +4,7 @@ namespace EscalationGrains.Contracts.Cases;
 
 /// <summary>What people and platforms ask of a case. A closed set; each member is one <c>POST /v1/cases/{id}/…</c>.</summary>
 [GenerateSerializer, Immutable, Alias("eg.CaseCommand")]
-public abstract record CaseCommand
+public abstract partial record CaseCommand
 {
     [Id(0)] public required CommandHeader Header { get; init; }
 

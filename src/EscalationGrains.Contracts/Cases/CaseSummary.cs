@@ -41,4 +41,7 @@ public sealed record CaseSummary
     [Id(17)] public required string Channel { get; init; }
 
     [Id(18)] public required long Version { get; init; }
+
+    /// <summary>Where a supervisor put it in its queue, -9 to 9; 0: nobody did.</summary>
+    [Id(19)] public int Priority { get; init; }
 }

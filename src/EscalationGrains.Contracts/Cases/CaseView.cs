@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EscalationGrains.Contracts.Cases;
 
 /// <summary>A case as the API shows it.</summary>
@@ -55,4 +57,7 @@ public sealed record CaseView
     [Id(23)] public string? FollowUpOf { get; init; }
 
     [Id(24)] public required string Channel { get; init; }
+
+    /// <summary>Where a supervisor put it in its queue, -9 to 9, higher first; left out when nobody did.</summary>
+    [Id(25), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Priority { get; init; }
 }

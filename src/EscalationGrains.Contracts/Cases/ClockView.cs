@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EscalationGrains.Contracts.Cases;
 
 /// <summary>One SLA target of a case.</summary>
@@ -18,4 +20,7 @@ public sealed record ClockView
     [Id(4)] public required string Elapsed { get; init; }
 
     [Id(5)] public required bool Paused { get; init; }
+
+    /// <summary>Since when a supervisor holds it; left out when nobody does.</summary>
+    [Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? HeldSince { get; init; }
 }

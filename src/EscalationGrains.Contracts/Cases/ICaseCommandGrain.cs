@@ -7,6 +7,10 @@ public interface ICaseCommandGrain : IGrainWithStringKey
     [Alias("Execute")]
     Task<Reply<CaseView>> Execute(string caseId, CaseCommand command);
 
+    /// <summary>Asks for, grants or declines; an agent's own limit is looked up here.</summary>
+    [Alias("ExecuteApproval")]
+    Task<Reply<ApprovalView>> ExecuteApproval(string caseId, ApprovalCommand command);
+
     /// <summary>One acceptance counts; every other is refused with <c>offer.not-pending</c> and who has the case.</summary>
     [Alias("Accept")]
     Task<Reply<OfferView>> Accept(string offerId, string agentId, IdempotencyKey? idempotency);

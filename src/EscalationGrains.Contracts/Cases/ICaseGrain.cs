@@ -13,6 +13,10 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Execute")]
     Task<Reply<CaseView>> Execute(CaseCommand command);
 
+    /// <summary>As <see cref="Execute"/>. What is beyond a limit is no refusal: it is committed, and the answer's state says so.</summary>
+    [Alias("ExecuteApproval")]
+    Task<Reply<ApprovalView>> ExecuteApproval(ApprovalCommand command);
+
     [Alias("Offer")]
     Task<OfferReply> Offer(string queue, string agentId);
 

@@ -17,4 +17,8 @@ public interface ICaseQueryGrain : IGrainWithStringKey
     /// <summary>Why the case moved, oldest first.</summary>
     [Alias("Decisions")]
     Task<Reply<Page<DecisionView>>> Decisions(string caseId, int limit, string? cursor);
+
+    /// <summary>What was asked leave for, oldest first.</summary>
+    [Alias("Approvals")]
+    Task<Reply<Page<ApprovalView>>> Approvals(string caseId, int limit, string? cursor);
 }

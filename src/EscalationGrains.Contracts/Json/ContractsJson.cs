@@ -7,6 +7,7 @@ using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Clock;
 using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
+using EscalationGrains.Contracts.Handoffs;
 using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Contracts.Policies;
 using EscalationGrains.Contracts.Simulations;
@@ -29,6 +30,9 @@ namespace EscalationGrains.Contracts.Json;
 [JsonSerializable(typeof(CustomerView))]
 [JsonSerializable(typeof(Page<CustomerView>))]
 [JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(HandoffView))]
+[JsonSerializable(typeof(ApprovalView))]
+[JsonSerializable(typeof(Page<ApprovalView>))]
 [JsonSerializable(typeof(OfferView))]
 [JsonSerializable(typeof(Page<OfferView>))]
 [JsonSerializable(typeof(Page<CaseSummary>))]

@@ -17,4 +17,8 @@ public sealed record QueueNotice(
     DateTimeOffset? WaitingSince,
     DateTimeOffset? DueAt,
     string Channel,
-    IReadOnlyList<AgentId> PassedOver);
+    IReadOnlyList<AgentId> PassedOver)
+{
+    /// <summary>A supervisor's word on its place, -9 to 9; null: none.</summary>
+    public int? Priority { get; init; }
+}

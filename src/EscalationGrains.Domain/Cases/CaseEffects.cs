@@ -65,6 +65,45 @@ public static class CaseEffects
                 }
 
                 break;
+            case CaseEvent.Assigned f:
+                Both(f.AgentId, "assigned", "assigned", n => n with { AgentId = f.AgentId, Because = f.TakenOver ? "taken-over" : "assigned" });
+                break;
+            case CaseEvent.PriorityChanged f:
+                ToTenant("priority-changed", n => n with { Priority = f.To });
+                break;
+            case CaseEvent.Rerouted f:
+                ToTenant("queue-changed", n => n with { FromQueue = f.FromQueue, Queue = f.ToQueue, Because = "re-routed" });
+                break;
+            case CaseEvent.TierOverridden f:
+                ToTenant("tier-changed", n => n with
+                {
+                    FromTier = f.FromTier,
+                    Tier = f.ToTier,
+                    FromQueue = f.FromQueue,
+                    Queue = f.ToQueue,
+                    Kind = "override",
+                    Trigger = "by-call",
+                    DecisionId = f.DecisionId,
+                });
+                break;
+            case CaseEvent.ClockHeld f:
+                ToTenant("clock-paused", n => n with { Clock = Words<ClockName>.Of(f.Clock) });
+                break;
+            case CaseEvent.ClockReleased f:
+                ToTenant("clock-resumed", n => n with { Clock = Words<ClockName>.Of(f.Clock), DueAt = after.FindClock(f.Clock)?.DueAt });
+                break;
+            case CaseEvent.ApprovalRequested f when after.Approvals?.Find(f.ApprovalId) is { State: ApprovalState.Pending }:
+                ToTenant("approval-requested", n => n with { ApprovalId = f.ApprovalId, Because = f.What });
+                break;
+            case CaseEvent.ApprovalGranted f:
+                ToTenant("approval-granted", n => n with { ApprovalId = f.ApprovalId });
+                break;
+            case CaseEvent.ApprovalDeclined f:
+                ToTenant("approval-declined", n => n with { ApprovalId = f.ApprovalId });
+                break;
+            case CaseEvent.ApprovalRefused f:
+                ToTenant("approval-refused", n => n with { ApprovalId = f.ApprovalId });
+                break;
             case CaseEvent.ClockBreached f:
                 ToTenant("clock-breached", n => n with { Clock = Words<ClockName>.Of(f.Clock), DueAt = f.DueAt });
                 break;
@@ -160,9 +199,10 @@ public static class CaseEffects
         var owner = AgentId.Of(before.Owner.Id);
         if (!after.Owner.Is(owner))
         {
-            if (facts.Any(f => f is CaseEvent.Reassigned { AgentId: not null }))
+            if (facts.Any(f => f is CaseEvent.Reassigned { AgentId: not null } or CaseEvent.Assigned))
             {
-                effects.Add(new CaseEffect.ToAgent(owner, NoticeOf("unassigned", after, facts[^1].At) with { AgentId = owner, Because = "reassigned" }));
+                var because = facts.Any(f => f is CaseEvent.Assigned) ? "assigned" : "reassigned";
+                effects.Add(new CaseEffect.ToAgent(owner, NoticeOf("unassigned", after, facts[^1].At) with { AgentId = owner, Because = because }));
             }
 
             return;
@@ -177,6 +217,7 @@ public static class CaseEffects
     private static bool IsNews(CaseEvent fact) => fact
         is CaseEvent.InteractionAdded { Direction: not Direction.Internal }
         or CaseEvent.SeverityChanged or CaseEvent.Escalated or CaseEvent.HandedBack or CaseEvent.Reassigned or CaseEvent.ClockBreached or CaseEvent.ClockWarned or CaseEvent.FollowUpDue or CaseEvent.Routed or CaseEvent.Tagged
+        or CaseEvent.Rerouted or CaseEvent.TierOverridden or CaseEvent.ClockHeld or CaseEvent.ClockReleased or CaseEvent.ApprovalGranted or CaseEvent.ApprovalDeclined
         or CaseEvent.Pended or CaseEvent.Resumed or CaseEvent.Resolved or CaseEvent.Closed or CaseEvent.Reopened or CaseEvent.Noted;
 
     private static void AddQueues(List<CaseEffect> effects, CaseState before, CaseState after)
@@ -198,7 +239,10 @@ public static class CaseEffects
         a with { PassedOver = b.PassedOver } == b && a.PassedOver.SequenceEqual(b.PassedOver);
 
     private static QueueNotice EntryOf(CaseState state) => new(
-        state.Id, state.Version, state.IsWaiting, state.Offer is not null, state.Severity, state.WaitingSince, state.ClocksDueAt, Words<Channel>.Of(state.Channel), state.PassedOver);
+        state.Id, state.Version, state.IsWaiting, state.Offer is not null, state.Severity, state.WaitingSince, state.ClocksDueAt, Words<Channel>.Of(state.Channel), state.PassedOver)
+    {
+        Priority = state.Priority,
+    };
 
     private static CaseNotice NoticeOf(string type, CaseState state, DateTimeOffset at) => new(type, state.Id, state.Version, at)
     {

@@ -38,4 +38,8 @@ public sealed record CaseNotice(string Type, CaseId CaseId, long Version, DateTi
     /// <summary>Who is to be told.</summary>
     public string? Audience { get; init; }
     public string? Message { get; init; }
+
+    /// <summary>Where a supervisor put it in its queue.</summary>
+    public int? Priority { get; init; }
+    public ApprovalId? ApprovalId { get; init; }
 }

@@ -132,7 +132,7 @@ public static partial class CaseRules
         {
             if (!PausesFor(policy, log.State, clock.Name, waitingFor))
             {
-                if (clock.State == ClockState.Paused)
+                if (clock is { State: ClockState.Paused, HeldSince: null })
                 {
                     ResumeClock(log, policy, clock, at);
                 }
@@ -149,11 +149,12 @@ public static partial class CaseRules
 
     private static void PauseClock(FactLog log, EscalationPolicy policy, Clock clock, DateTimeOffset at) => log.Add(new CaseEvent.ClockPaused(at, clock.Name, ElapsedOf(clock, policy, at)));
 
+    /// <summary>All but those that a person holds.</summary>
     private static void ResumeClocks(FactLog log, EscalationPolicy policy, DateTimeOffset at)
     {
         foreach (var clock in log.State.Clocks)
         {
-            if (clock.State == ClockState.Paused)
+            if (clock is { State: ClockState.Paused, HeldSince: null })
             {
                 ResumeClock(log, policy, clock, at);
             }

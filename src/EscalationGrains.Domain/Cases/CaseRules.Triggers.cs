@@ -13,9 +13,10 @@ public static partial class CaseRules
     /// </summary>
     /// <param name="judgedAt">The instant to judge by: when it was due, or happened.</param>
     /// <param name="now">When it is carried out.</param>
+    /// <param name="keepsPlace">Why no trigger may move the case for this; those that would are recorded as suppressed, and so never act for the same cause.</param>
     private static void Evaluate(
         FactLog log, CauseKind cause, EscalationPolicy policy, DateTimeOffset judgedAt, DateTimeOffset now,
-        InteractionFacts? interaction = null, CustomerStanding? standing = null, ClockName? clock = null)
+        InteractionFacts? interaction = null, CustomerStanding? standing = null, ClockName? clock = null, string? keepsPlace = null)
     {
         var causeSeq = log.State.Version;
         if (policy.Shadow is { } shadow)
@@ -28,7 +29,7 @@ public static partial class CaseRules
         for (var i = policy.NextToAct(asked, 0); i >= 0 && log.State.IsLive; i = policy.NextToAct(asked, i + 1))
         {
             var trigger = policy.Triggers[i];
-            var suppressed = acted && policy.Match == MatchMode.First ? "another-acted" : Pointless(trigger, log.State, policy);
+            var suppressed = acted && policy.Match == MatchMode.First ? "another-acted" : keepsPlace is not null && trigger.Actions.Any(Moves) ? keepsPlace : Pointless(trigger, log.State, policy);
             Decide(log, trigger, asked with { Mark = log.State.FindMark(trigger.Name) }, suppressed, policy, now);
             acted |= suppressed is null;
             asked = asked with { State = log.State };
@@ -50,6 +51,8 @@ public static partial class CaseRules
         Evaluate(log, CauseKind.Command, policy, now, now);
         return log.ToVerdict();
     }
+
+    private static bool Moves(TriggerAction action) => action is TriggerAction.Escalate or TriggerAction.HandBack or TriggerAction.Route;
 
     private static void Decide(FactLog log, Trigger trigger, in Situation situation, string? suppressed, EscalationPolicy policy, DateTimeOffset now)
     {

@@ -90,6 +90,24 @@ public sealed partial record CaseState
             SearchCutShort = false,
         },
         CaseEvent.Noted => this,
+        CaseEvent.Assigned f => this with
+        {
+            Owner = Owner.Of(f.AgentId),
+            OwnerSince = f.At,
+            WaitingSince = null,
+            PassedOver = [],
+            RoundEndsAt = null,
+            PlacedByPerson = true,
+        },
+        CaseEvent.PriorityChanged f => this with { Priority = f.To == 0 ? null : f.To },
+        CaseEvent.Rerouted f => Moved(Tier, f.Department, f.ToQueue, f.At) with { Language = f.Language, Region = f.Region, PlacedByPerson = true, PlaceChangedAt = Version + 1 },
+        CaseEvent.TierOverridden f => CountDecision(f.DecisionId).Moved(f.ToTier, Department, f.ToQueue, f.At) with { PlacedByPerson = true },
+        CaseEvent.ClockHeld f => WithClock(f.Clock, c => c with { HeldSince = f.At }),
+        CaseEvent.ApprovalRequested f => this with { Approvals = (Approvals ?? CaseApprovals.None).Ask(Approval.Of(f)) },
+        CaseEvent.ApprovalGranted f => this with { Approvals = Approvals?.End(f.ApprovalId, f) },
+        CaseEvent.ApprovalDeclined f => this with { Approvals = Approvals?.End(f.ApprovalId, f) },
+        CaseEvent.ApprovalRefused f => this with { Approvals = Approvals?.End(f.ApprovalId, f) },
+        CaseEvent.ClockReleased f => WithClock(f.Clock, c => c with { HeldSince = null }),
         _ => throw new InvalidOperationException($"Unknown fact {fact.GetType().Name}."),
     };
 
@@ -173,6 +191,7 @@ public sealed partial record CaseState
         Tier = tier,
         Department = department,
         Queue = queue,
+        Priority = queue == Queue ? Priority : null,
         TierSince = tier == Tier ? TierSince : at,
         TierChangedAt = tier == Tier ? TierChangedAt : Version + 1,
         Owner = Owner.Kind == OwnerKind.Agent ? Owner : Owner.Of(queue),

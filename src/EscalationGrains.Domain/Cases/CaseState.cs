@@ -62,7 +62,13 @@ public sealed partial record CaseState
     /// <summary>When the round ends and everybody may be asked again; null while nobody was passed over.</summary>
     public DateTimeOffset? RoundEndsAt { get; init; }
     public ImmutableList<Clock> Clocks { get; init; } = [];
+
+    /// <summary>Where a supervisor put it in its queue, -9 to 9, higher first; null: nobody did. Lost when it leaves the queue.</summary>
+    public int? Priority { get; init; }
     public int DecisionCount { get; init; }
+
+    /// <summary>Null when nothing was asked leave for.</summary>
+    public CaseApprovals? Approvals { get; init; }
 
     /// <summary>The customer's requests for a supervisor that moved this case; the latest <see cref="ServedRequestsKept"/>. They never count again.</summary>
     public ImmutableList<DateTimeOffset> ServedRequests { get; init; } = [];

@@ -24,6 +24,9 @@ public sealed record Clock(ClockName Name, TimeSpan Target, ClockState State, Da
     /// <summary>When the target was reached, of a breached clock.</summary>
     public DateTimeOffset? BreachedAt { get; init; }
 
+    /// <summary>Since when a person holds it, paused whatever the case's status is; null when nobody does. Ends with the clock.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
     public bool IsLive => State is ClockState.Running or ClockState.Paused;
 
     public static Clock Start(ClockName name, TimeSpan target, DateTimeOffset at) => new(name, target, ClockState.Running, at, TimeSpan.Zero, at);
@@ -33,7 +36,7 @@ public sealed record Clock(ClockName Name, TimeSpan Target, ClockState State, Da
 
     /// <param name="elapsed">Time run up to then by the clock's calendar; null: plain arithmetic.</param>
     public Clock Stop(ClockState state, DateTimeOffset at, TimeSpan? elapsed = null) =>
-        this with { State = state, Elapsed = elapsed ?? ElapsedAt(at), RunningSince = null, StoppedAt = at, CalendarDueAt = null };
+        this with { State = state, Elapsed = elapsed ?? ElapsedAt(at), RunningSince = null, StoppedAt = at, CalendarDueAt = null, HeldSince = state == ClockState.Paused ? HeldSince : null };
 
     public Clock Resume(DateTimeOffset at) => this with { State = ClockState.Running, RunningSince = ResumesAt(at) };
 

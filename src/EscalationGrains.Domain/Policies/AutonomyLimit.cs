@@ -5,4 +5,8 @@ namespace EscalationGrains.Domain.Policies;
 /// <param name="Tier">Up to and including this tier the limit holds.</param>
 /// <param name="Attribute">The number that is compared.</param>
 /// <param name="UpTo">Allowed up to and including this.</param>
-public sealed record AutonomyLimit(string What, int Tier, string Attribute, double UpTo);
+public sealed record AutonomyLimit(string What, int Tier, string Attribute, double UpTo)
+{
+    /// <summary>What happens beyond it.</summary>
+    public BeyondLimit Beyond { get; init; }
+}

@@ -95,6 +95,7 @@ internal sealed class Course(CaseState state, EscalationPolicy policy, Simulatio
         {
             CaseEvent.Escalated e => Of(Words<EscalationKind>.Of(e.Kind), e.Trigger, e.DecisionId),
             CaseEvent.HandedBack e => Of("handed-back", TriggerOf(e.DecisionId), e.DecisionId),
+            CaseEvent.TierOverridden e => Of("override", "by-call", e.DecisionId),
             CaseEvent.Routed e => Of("routed", TriggerOf(e.DecisionId), e.DecisionId),
             CaseEvent.EscalationExhausted e => Of("exhausted", e.Trigger, e.DecisionId),
             _ => null,

@@ -19,6 +19,8 @@ internal static class AccessTable
         Permission.CommandCases => new(Everybody, TenantScope.One),
         // A platform acts for people, and says for whom; an agent gives a case on by escalating it.
         Permission.AssignCases => new(Platform | Staff, TenantScope.One),
+        // Over the heads of rules and clocks.
+        Permission.Intervene => new(Staff, TenantScope.One),
         // Only the agent it is held out to: that takes a look at the offer, see OfferEndpoints.
         Permission.AnswerOffers => new(Agent, TenantScope.One),
         Permission.OwnPresence => new(Agent, TenantScope.Any, OwnOnly: true),

@@ -10,6 +10,7 @@ internal enum Permission
     ReadTenantFeed,
     CommandCases,
     AssignCases,
+    Intervene,
     AnswerOffers,
     OwnPresence,
     OwnFeed,

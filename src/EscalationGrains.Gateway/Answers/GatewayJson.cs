@@ -5,6 +5,7 @@ using EscalationGrains.Contracts.AgentQueues;
 using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Json;
 using EscalationGrains.Gateway.Agents;
+using EscalationGrains.Gateway.Feeds;
 using EscalationGrains.Gateway.Policies;
 
 namespace EscalationGrains.Gateway.Answers;
@@ -22,4 +23,5 @@ namespace EscalationGrains.Gateway.Answers;
 [JsonSerializable(typeof(Snapshot<CaseSummary>))]
 [JsonSerializable(typeof(Snapshot<OfferView>))]
 [JsonSerializable(typeof(Snapshot<QueueView>))]
+[JsonSerializable(typeof(DeskSnapshot))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

@@ -19,6 +19,13 @@ internal static class CaseCommandEndpoints
         Command<CommandRequest>(cases, "close", "Close a case", CaseCommandReader.Close);
         Command<SeverityRequest>(cases, "severity", "Change how bad it is", CaseCommandReader.ChangeSeverity);
         Command<ReassignRequest>(cases, "reassign", "Give a case to a department or an agent", CaseCommandReader.Reassign, Permission.AssignCases);
+        Command<AssignRequest>(cases, "assign", "Give a case to an agent over the offer that stands", CaseCommandReader.Assign, Permission.Intervene);
+        Command<AssignRequest>(cases, "take-over", "Take a case over to the supervisor's own desk", CaseCommandReader.TakeOver, Permission.Intervene);
+        Command<PriorityRequest>(cases, "priority", "Put a case forward or back in its queue", CaseCommandReader.ChangePriority, Permission.Intervene);
+        Command<RerouteRequest>(cases, "re-route", "Move a case to another queue of its tier", CaseCommandReader.Reroute, Permission.Intervene);
+        Command<TierRequest>(cases, "tier", "Set the tier, up or down", CaseCommandReader.OverrideTier, Permission.Intervene);
+        Command<ClockRequest>(cases, "pause-clock", "Stop a clock until it is resumed", CaseCommandReader.HoldClock, Permission.Intervene);
+        Command<ClockRequest>(cases, "resume-clock", "Let a paused clock run again", CaseCommandReader.ReleaseClock, Permission.Intervene);
         Command<NoteRequest>(cases, "note", "Add a note that the customer never sees", CaseCommandReader.AddNote);
     }
 
@@ -38,7 +45,7 @@ internal static class CaseCommandEndpoints
         }
 
         var reply = caller.AgentId is { } agentId
-            ? await HeldCases.ExecuteAsync(caller.Grains, agentId, caseId, command)
+            ? await HeldCases.ExecuteAsync(caller.Grains, agentId, caseId, header, h => caller.Grains.CaseCommands.Execute(caseId, command with { Header = h }))
             : (await caller.Grains.CaseCommands.Execute(caseId, command), null);
         if (reply.Problem is { } problem)
         {

@@ -5,7 +5,7 @@ using EscalationGrains.Gateway.Requests;
 namespace EscalationGrains.Gateway.Cases;
 
 /// <summary>Reads the body of each case command. What it answers may be sent only when no fault was noted.</summary>
-internal static class CaseCommandReader
+internal static partial class CaseCommandReader
 {
     public static CaseCommand Escalate(Fields body, CommandHeader header) => new CaseCommand.Escalate
     {

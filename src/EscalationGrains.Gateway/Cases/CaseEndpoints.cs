@@ -8,6 +8,7 @@ using EscalationGrains.Domain.Cases;
 using EscalationGrains.Gateway.Access;
 using EscalationGrains.Gateway.Answers;
 using EscalationGrains.Gateway.Feeds;
+using EscalationGrains.Gateway.Handoffs;
 using EscalationGrains.Gateway.OpenApi;
 using EscalationGrains.Gateway.Requests;
 
@@ -31,6 +32,8 @@ internal static class CaseEndpoints
         cases.MapGet("/{caseId}/decisions", DecisionsAsync).Require(Permission.ReadTenant)
             .WithSummary("Read why a case moved, and why not").TakesPage().Produces<Page<DecisionView>>();
         CaseCommandEndpoints.Map(cases);
+        ApprovalEndpoints.Map(cases);
+        HandoffEndpoints.Map(cases);
     }
 
     /// <summary>Sets the ETag and writes the case.</summary>

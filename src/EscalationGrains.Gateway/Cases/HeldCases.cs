@@ -10,7 +10,10 @@ internal static class HeldCases
     private const long NoVersion = 0;
 
     /// <summary>Exactly one of the two is set.</summary>
-    public static async Task<(Reply<CaseView>? Reply, Problem? Problem)> ExecuteAsync(TenantGrains grains, string agentId, string caseId, CaseCommand command)
+    /// <param name="execute">Gives the command with a header.</param>
+    public static async Task<(Reply<T>? Reply, Problem? Problem)> ExecuteAsync<T>(
+        TenantGrains grains, string agentId, string caseId, CommandHeader header, Func<CommandHeader, Task<Reply<T>>> execute)
+        where T : class
     {
         var found = await grains.Cases.Find(caseId);
         if (found.Refusal is { } refusal)
@@ -20,17 +23,18 @@ internal static class HeldCases
 
         if (IsHeldBy(found.Value!, agentId))
         {
-            return (await grains.CaseCommands.Execute(caseId, command), null);
+            return (await execute(header), null);
         }
 
-        return command.Header.Idempotency is null ? (null, Problems.NotYours) : await ReplayAsync(grains, caseId, command);
+        return header.Idempotency is null ? (null, Problems.NotYours) : await ReplayAsync(header, execute);
     }
 
     /// <summary>The command may be what passed the case on, and its answer lost: a known key is answered before anything else is
     /// looked at. With a version that cannot match, nothing but that can happen.</summary>
-    private static async Task<(Reply<CaseView>? Reply, Problem? Problem)> ReplayAsync(TenantGrains grains, string caseId, CaseCommand command)
+    private static async Task<(Reply<T>? Reply, Problem? Problem)> ReplayAsync<T>(CommandHeader header, Func<CommandHeader, Task<Reply<T>>> execute)
+        where T : class
     {
-        var reply = await grains.CaseCommands.Execute(caseId, command with { Header = command.Header with { IfMatch = NoVersion } });
+        var reply = await execute(header with { IfMatch = NoVersion });
         return reply.Refusal is { Code: "case.version-mismatch" } ? (null, Problems.NotYours) : (reply, null);
     }
 

@@ -12,15 +12,16 @@ internal static class FeedEndpoints
 {
     private const string Description =
         "Server-sent events; `id` is the sequence, without gaps. Goes on after the header `Last-Event-ID` or `?after=`, else begins now. "
-        + "`reset` tells that events you asked for are gone: read the snapshot. `?type=a,b` leaves the others out.";
+        + "`reset` tells that events you asked for are gone: read the snapshot. `?type=a,b` leaves the others out, and so do `queue`, `agent` (whom it is about, or the owner), `case` and `clock`; "
+        + "of several filters each must hold.";
 
     public static void Map(IEndpointRouteBuilder v1)
     {
         v1.MapGet("/events", TenantAsync).Require(Permission.ReadTenantFeed).WithTags("Feeds")
-            .WithSummary("Follow all events of the tenant").WithDescription(Description).TakesQuery("after", "type", "ticket").TakesLastEventId()
+            .WithSummary("Follow all events of the tenant").WithDescription(Description).TakesQuery(["after", .. FeedFilter.Names, "ticket"]).TakesLastEventId()
             .Produces<string>(contentType: "text/event-stream");
         v1.MapGet("/agents/{agentId}/events", AgentAsync).Require(Permission.OwnFeed).WithTags("Feeds")
-            .WithSummary("Follow what concerns an agent").WithDescription(Description).TakesQuery("after", "type", "ticket").TakesLastEventId()
+            .WithSummary("Follow what concerns an agent").WithDescription(Description).TakesQuery(["after", .. FeedFilter.Names, "ticket"]).TakesLastEventId()
             .Produces<string>(contentType: "text/event-stream");
     }
 

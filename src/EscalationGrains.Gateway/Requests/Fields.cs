@@ -7,6 +7,7 @@ namespace EscalationGrains.Gateway.Requests;
 internal readonly struct Fields(JsonElement element, FieldErrors errors, string path = "", int index = -1)
 {
     private const string IsRequired = "is required";
+    private const decimal MaxAmount = 1_000_000_000_000_000m;
 
     public FieldErrors Errors => errors;
 
@@ -101,6 +102,23 @@ internal readonly struct Fields(JsonElement element, FieldErrors errors, string 
         }
 
         errors.Add(At(name), $"must be a whole number from {min} to {max}");
+        return null;
+    }
+
+    /// <summary>An amount above 0, at most 10^15, with at most four decimals.</summary>
+    public decimal? Amount(string name, bool required = false)
+    {
+        if (Find(name, required) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var amount) && amount > 0 && amount <= MaxAmount && decimal.Round(amount, 4) == amount)
+        {
+            return amount;
+        }
+
+        errors.Add(At(name), "must be a number above 0 and at most 10^15, with at most four decimals");
         return null;
     }
 

@@ -28,6 +28,7 @@ internal static class RouteIds
         "interactionId" => "interaction",
         "agentId" => "agent",
         "offerId" => "offer",
+        "approvalId" => "approval",
         "queueKey" => "queue",
         "keyId" => "key",
         "deadLetterId" => "dead-letter",

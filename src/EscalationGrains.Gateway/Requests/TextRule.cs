@@ -50,6 +50,8 @@ internal sealed record TextRule(int Max, Func<string, bool> Form, string Says, b
 
     public static readonly TextRule Region = new(2, text => text.Length == 2 && text.All(char.IsAsciiLetter), "must be two letters such as GB");
 
+    public static readonly TextRule Currency = new(3, text => text.Length == 3 && text.All(char.IsAsciiLetter), "must be three letters such as EUR");
+
     public static readonly TextRule IdempotencyKey = new(
         255, text => text.Length > 0 && text.All(c => c is >= ' ' and <= '~'), "must be 1 to 255 printable ASCII characters");
 

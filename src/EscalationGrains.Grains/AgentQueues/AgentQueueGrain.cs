@@ -78,6 +78,7 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
         DueAt = c.DueAt,
         Channel = c.Channel,
         PassedOver = [.. c.PassedOver.Select(a => a.Value)],
+        Priority = c.Priority,
     };
 
     /// <returns>True when the case refused.</returns>
@@ -151,7 +152,10 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
         {
             _left.Remove(notice.CaseId);
             _waiting[notice.CaseId] = new WaitingCase(
-                notice.CaseId, notice.Version, notice.Offered, notice.Severity, notice.WaitingSince!.Value, notice.DueAt, notice.Channel, notice.PassedOver);
+                notice.CaseId, notice.Version, notice.Offered, notice.Severity, notice.WaitingSince!.Value, notice.DueAt, notice.Channel, notice.PassedOver)
+            {
+                Priority = notice.Priority ?? 0,
+            };
         }
         else
         {
@@ -183,7 +187,10 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
                 var id = CaseId.Of(row.CaseId);
                 _waiting[id] = new WaitingCase(
                     id, row.Version, row.OfferId is not null, Words<Severity>.Parse(row.Severity), row.WaitingSince!.Value, row.DueAt, row.Channel,
-                    row.PassedOver is null ? [] : [.. row.PassedOver.Split(' ').Select(AgentId.Of)]);
+                    row.PassedOver is null ? [] : [.. row.PassedOver.Split(' ').Select(AgentId.Of)])
+                {
+                    Priority = row.Priority,
+                };
             }
 
             if (rows.Count < PageSize)

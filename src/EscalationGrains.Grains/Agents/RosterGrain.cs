@@ -78,7 +78,10 @@ internal sealed class RosterGrain(
         await EnsureLoaded();
         var (tenant, queue) = GrainKeys.Split(queueKey);
         var waiting = unrouted.Select(c => new WaitingCase(
-            CaseId.Of(c.CaseId), 0, false, c.Severity, c.WaitingSince, c.DueAt, c.Channel, [.. c.PassedOver.Select(AgentId.Of)])).ToList();
+            CaseId.Of(c.CaseId), 0, false, c.Severity, c.WaitingSince, c.DueAt, c.Channel, [.. c.PassedOver.Select(AgentId.Of)])
+        {
+            Priority = c.Priority,
+        }).ToList();
         var pairs = RoutingRules.Match(waiting, ReadyFor(tenant, QueueKey.Of(queue)));
         var channels = unrouted.ToDictionary(c => c.CaseId, c => c.Channel);
         foreach (var (@case, agent) in pairs)

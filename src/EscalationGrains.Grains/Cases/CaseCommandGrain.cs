@@ -1,4 +1,5 @@
 using EscalationGrains.Contracts;
+using EscalationGrains.Contracts.Agents;
 using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Grains.Access;
@@ -18,9 +19,19 @@ internal sealed class CaseCommandGrain(ICaseList cases, TenantDirectory tenants)
     private string Tenant => GrainKeys.Split(this.GetPrimaryKeyString()).Scope;
 
     public async Task<Reply<CaseView>> Execute(string caseId, CaseCommand command) =>
-        command is CaseCommand.Reassign { AgentId: { } agent } && !await IsAgent(agent)
+        (command is CaseCommand.Reassign { AgentId: { } agent } && !await IsAgent(agent)) || (command is CaseCommand.Assign assign && !await IsAgent(assign.AgentId))
             ? Reply<CaseView>.Refused("agent.unknown", "There is no such agent.", field: "agentId")
             : await Try(caseId, "case.unknown", "There is no such case.", c => c.Execute(command));
+
+    public async Task<Reply<ApprovalView>> ExecuteApproval(string caseId, ApprovalCommand command)
+    {
+        if (command is ApprovalCommand.Ask { Header.Actor: { Kind: ActorKind.Agent, Id: { } agent } } ask)
+        {
+            command = ask with { OwnLimit = await LimitOf(agent, ask.Kind) };
+        }
+
+        return await Try(caseId, "case.unknown", "There is no such case.", c => c.ExecuteApproval(command));
+    }
 
     public Task<Reply<OfferView>> Accept(string offerId, string agentId, IdempotencyKey? idempotency) => OfOffer(offerId, c => c.Accept(offerId, agentId, idempotency));
 
@@ -55,8 +66,15 @@ internal sealed class CaseCommandGrain(ICaseList cases, TenantDirectory tenants)
         }
     }
 
-    private async Task<bool> IsAgent(string agentId) =>
+    private async Task<bool> IsAgent(string agentId) => await ProfileOf(agentId) is not null;
+
+    private async Task<decimal?> LimitOf(string agentId, string what) => await ProfileOf(agentId) is { } profile && profile.Limits.TryGetValue(what, out var limit) ? limit : null;
+
+    /// <summary>Null when no such agent works for the tenant.</summary>
+    private async Task<AgentProfile?> ProfileOf(string agentId) =>
         await tenants.FindAsync(Tenant) is { } tenant
-        && (await GrainFactory.GetGrain<Contracts.Agents.IAgentGrain>(GrainKeys.OfOrg(tenant.Org, agentId)).Snapshot()).Profile is { } profile
-        && (profile.Tenants.Count == 0 || profile.Tenants.Contains(Tenant));
+        && (await GrainFactory.GetGrain<IAgentGrain>(GrainKeys.OfOrg(tenant.Org, agentId)).Snapshot()).Profile is { } profile
+        && (profile.Tenants.Count == 0 || profile.Tenants.Contains(Tenant))
+            ? profile
+            : null;
 }

@@ -49,5 +49,15 @@ public static class CaseEventCodec
         .Add("path-started", JournalJson.Default.CasePathStarted)
         .Add("path-step-taken", JournalJson.Default.CasePathStepTaken)
         .Add("path-ended", JournalJson.Default.CasePathEnded)
-        .Add("policy-changed", JournalJson.Default.CasePolicyChanged);
+        .Add("policy-changed", JournalJson.Default.CasePolicyChanged)
+        .Add("assigned", JournalJson.Default.CaseAssigned)
+        .Add("priority-changed", JournalJson.Default.CasePriorityChanged)
+        .Add("rerouted", JournalJson.Default.CaseRerouted)
+        .Add("tier-overridden", JournalJson.Default.CaseTierOverridden)
+        .Add("clock-held", JournalJson.Default.CaseClockHeld)
+        .Add("clock-released", JournalJson.Default.CaseClockReleased)
+        .Add("approval-requested", JournalJson.Default.CaseApprovalRequested)
+        .Add("approval-granted", JournalJson.Default.CaseApprovalGranted)
+        .Add("approval-declined", JournalJson.Default.CaseApprovalDeclined)
+        .Add("approval-refused", JournalJson.Default.CaseApprovalRefused);
 }

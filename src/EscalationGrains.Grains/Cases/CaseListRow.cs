@@ -53,4 +53,7 @@ public sealed record CaseListRow
     public required DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? ResolvedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>A supervisor's word on its place in its queue, -9 to 9; 0: none.</summary>
+    public int Priority { get; init; }
 }

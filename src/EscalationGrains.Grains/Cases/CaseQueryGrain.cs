@@ -62,7 +62,7 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
         {
             Items = [.. page.Select((e, i) => new CaseEventView
             {
-                Sequence = e.Seq, Kind = e.Kind, At = e.At, Data = Encoding.UTF8.GetString(e.Body.Span), Text = TextOf(facts[i]) is { } id ? texts.GetValueOrDefault(id.Value) : null,
+                Sequence = e.Seq, Kind = e.Kind, At = e.At, Data = Encoding.UTF8.GetString(e.Body.Span), Text = CaseTexts.Of(facts[i]) is { } id ? texts.GetValueOrDefault(id.Value) : null,
             })],
             Next = events.Count > limit ? page[^1].Seq.ToString(CultureInfo.InvariantCulture) : null,
         });
@@ -86,20 +86,27 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
         });
     }
 
-    /// <summary>The free text a fact refers to; an interaction's own text is read with the interactions.</summary>
-    private static ContentId? TextOf(CaseEvent fact) => fact switch
+    public async Task<Reply<Page<ApprovalView>>> Approvals(string caseId, int limit, string? cursor)
     {
-        CaseEvent.Noted f => f.Content,
-        CaseEvent.Escalated f => f.Reason,
-        CaseEvent.HandedBack f => f.Reason,
-        CaseEvent.Reassigned f => f.Reason,
-        CaseEvent.SeverityChanged f => f.Reason,
-        CaseEvent.OfferDeclined f => f.Reason,
-        CaseEvent.Pended f => f.Reason,
-        CaseEvent.Resolved f => f.Resolution,
-        CaseEvent.Reopened f => f.Reason,
-        _ => null,
-    };
+        if (await cases.FindAsync(Tenant, caseId) is null)
+        {
+            return Reply<Page<ApprovalView>>.Refused("case.unknown", "There is no such case.");
+        }
+
+        limit = Math.Clamp(limit, 1, MaxLimit);
+        var after = Cursors.ToSequence(cursor);
+        var events = await journal.ReadEventsAsync(StreamKeys.OfCase(GrainKeys.OfTenant(Tenant, caseId)), 0, int.MaxValue);
+        var asked = ApprovalViews.Of([.. events.Select(e => (e.Seq, CaseEventCodec.Instance.Decode(e.Kind, e.Body)))]).Where(a => a.Seq > after).Take(limit + 1).ToList();
+        var page = asked.Take(limit).ToList();
+        var texts = await Texts(page.Select(a => a.Asked).Concat(page.Select(a => a.Decided).OfType<CaseEvent>()));
+        return Reply<Page<ApprovalView>>.Of(new Page<ApprovalView>
+        {
+            Items = [.. page.Select(a => ApprovalViews.Of(CaseId.Of(caseId), a.Approval) with { Reason = TextIn(texts, a.Asked), DecisionReason = TextIn(texts, a.Decided) })],
+            Next = asked.Count > limit ? page[^1].Seq.ToString(CultureInfo.InvariantCulture) : null,
+        });
+    }
+
+    private static string? TextIn(Dictionary<string, string> texts, CaseEvent? fact) => fact is not null && CaseTexts.Of(fact) is { } id ? texts.GetValueOrDefault(id.Value) : null;
 
     private static CaseSummary Summary(CaseListRow row) => new()
     {
@@ -122,11 +129,12 @@ internal sealed class CaseQueryGrain(ICaseList cases, IJournal journal, IInterac
         ClosedAt = row.ClosedAt,
         Channel = row.Channel,
         Version = row.Version,
+        Priority = row.Priority,
     };
 
     private async Task<Dictionary<string, string>> Texts(IEnumerable<CaseEvent> facts)
     {
-        var ids = facts.Select(TextOf).OfType<ContentId>().Select(id => id.Value).Distinct().ToList();
+        var ids = facts.Select(CaseTexts.Of).OfType<ContentId>().Select(id => id.Value).Distinct().ToList();
         return ids.Count == 0 ? [] : (await contents.ReadContentsAsync(Tenant, ids)).ToDictionary(c => c.ContentId, c => c.Body);
     }
 }

@@ -37,6 +37,7 @@ internal static class CaseViews
         WaitingFor = state.WaitingFor is { } waitingFor ? Words<WaitingFor>.Of(waitingFor) : null,
         FollowUpOf = state.FollowUpOf?.Value,
         Channel = Words<Channel>.Of(state.Channel),
+        Priority = state.Priority,
     };
 
     public static OfferView Of(CaseState state, Offer offer) => new()
@@ -81,9 +82,10 @@ internal static class CaseViews
         OpenedAt = state.OpenedAt,
         ResolvedAt = state.ResolvedAt,
         ClosedAt = state.ClosedAt,
+        Priority = state.Priority ?? 0,
     };
 
-    private static ClockView Of(EscalationGrains.Domain.Cases.Clock clock, EscalationPolicy policy, DateTimeOffset now) => new()
+    public static ClockView Of(EscalationGrains.Domain.Cases.Clock clock, EscalationPolicy policy, DateTimeOffset now) => new()
     {
         Name = Words<ClockName>.Of(clock.Name),
         State = Words<ClockState>.Of(clock.State),
@@ -91,5 +93,6 @@ internal static class CaseViews
         DueAt = clock.DueAt,
         Elapsed = XmlConvert.ToString(ClockTime.ElapsedAt(clock, policy, now)),
         Paused = clock.State == ClockState.Paused,
+        HeldSince = clock.HeldSince,
     };
 }

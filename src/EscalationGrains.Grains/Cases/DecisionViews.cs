@@ -39,6 +39,7 @@ internal static class DecisionViews
     {
         CaseEvent.Escalated f => f.DecisionId,
         CaseEvent.HandedBack f => f.DecisionId,
+        CaseEvent.TierOverridden f => f.DecisionId,
         CaseEvent.EscalationExhausted f => f.DecisionId,
         _ => null,
     };
@@ -131,6 +132,21 @@ internal static class DecisionViews
             Policy = Ref(f.Policy),
             Conditions = "{}",
             Summary = $"{Words<ActorKind>.Of(f.Actor.Kind)} {f.Actor.Id} handed it back from tier {f.FromTier} to {f.ToTier}.",
+        },
+        CaseEvent.TierOverridden f => new DecisionView
+        {
+            Id = f.DecisionId.Value,
+            Sequence = sequence,
+            At = f.At,
+            Kind = "override",
+            Trigger = "by-call",
+            FromTier = f.FromTier,
+            ToTier = f.ToTier,
+            FromQueue = f.FromQueue.Value,
+            ToQueue = f.ToQueue.Value,
+            Policy = Ref(f.Policy),
+            Conditions = "{}",
+            Summary = $"{Words<ActorKind>.Of(f.Actor.Kind)} {f.Actor.Id} set tier {f.ToTier} instead of {f.FromTier}.",
         },
         CaseEvent.EscalationExhausted f => new DecisionView
         {

@@ -22,7 +22,7 @@ namespace EscalationGrains.Grains.Journal;
         typeof(KebabEnumConverter<Channel>), typeof(KebabEnumConverter<Direction>), typeof(KebabEnumConverter<AuthorKind>),
         typeof(KebabEnumConverter<IdentityKind>), typeof(KebabEnumConverter<Severity>), typeof(KebabEnumConverter<CaseStatus>),
         typeof(KebabEnumConverter<EscalationKind>), typeof(KebabEnumConverter<WaitingFor>), typeof(KebabEnumConverter<ClockName>),
-        typeof(KebabEnumConverter<ClockState>), typeof(KebabEnumConverter<OfferState>), typeof(KebabEnumConverter<OwnerKind>), typeof(KebabEnumConverter<ActorKind>),
+        typeof(KebabEnumConverter<ClockState>), typeof(KebabEnumConverter<OfferState>), typeof(KebabEnumConverter<OwnerKind>), typeof(KebabEnumConverter<ActorKind>), typeof(KebabEnumConverter<ApprovalState>),
         typeof(KebabEnumConverter<CauseKind>), typeof(KebabEnumConverter<CauseBasis>), typeof(KebabEnumConverter<SignalKind>),
     ])]
 [JsonSerializable(typeof(CaseEvent.Opened), TypeInfoPropertyName = "CaseOpened")]
@@ -68,6 +68,16 @@ namespace EscalationGrains.Grains.Journal;
 [JsonSerializable(typeof(CaseEvent.PathStepTaken), TypeInfoPropertyName = "CasePathStepTaken")]
 [JsonSerializable(typeof(CaseEvent.PathEnded), TypeInfoPropertyName = "CasePathEnded")]
 [JsonSerializable(typeof(CaseEvent.PolicyChanged), TypeInfoPropertyName = "CasePolicyChanged")]
+[JsonSerializable(typeof(CaseEvent.Assigned), TypeInfoPropertyName = "CaseAssigned")]
+[JsonSerializable(typeof(CaseEvent.PriorityChanged), TypeInfoPropertyName = "CasePriorityChanged")]
+[JsonSerializable(typeof(CaseEvent.Rerouted), TypeInfoPropertyName = "CaseRerouted")]
+[JsonSerializable(typeof(CaseEvent.TierOverridden), TypeInfoPropertyName = "CaseTierOverridden")]
+[JsonSerializable(typeof(CaseEvent.ClockHeld), TypeInfoPropertyName = "CaseClockHeld")]
+[JsonSerializable(typeof(CaseEvent.ClockReleased), TypeInfoPropertyName = "CaseClockReleased")]
+[JsonSerializable(typeof(CaseEvent.ApprovalRequested), TypeInfoPropertyName = "CaseApprovalRequested")]
+[JsonSerializable(typeof(CaseEvent.ApprovalGranted), TypeInfoPropertyName = "CaseApprovalGranted")]
+[JsonSerializable(typeof(CaseEvent.ApprovalDeclined), TypeInfoPropertyName = "CaseApprovalDeclined")]
+[JsonSerializable(typeof(CaseEvent.ApprovalRefused), TypeInfoPropertyName = "CaseApprovalRefused")]
 [JsonSerializable(typeof(CustomerEvent.Opened), TypeInfoPropertyName = "CustomerOpened")]
 [JsonSerializable(typeof(CustomerEvent.IdentityAdded), TypeInfoPropertyName = "CustomerIdentityAdded")]
 [JsonSerializable(typeof(CustomerEvent.IdentityConflicted), TypeInfoPropertyName = "CustomerIdentityConflicted")]

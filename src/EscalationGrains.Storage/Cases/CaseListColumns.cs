@@ -10,7 +10,7 @@ internal static class CaseListColumns
         """
         select tenant, case_id, version, customer_id, external_ref, topic, department, language, region, channel, status, severity, tier,
             queue, owner_kind, owner_id, waiting_since, offer_id, offer_agent_id, offer_expires_at, passed_over, due_at, opened_at,
-            resolved_at, closed_at
+            resolved_at, closed_at, priority
         from case_list
         """;
 
@@ -41,5 +41,6 @@ internal static class CaseListColumns
         OpenedAt = row.Instant(22),
         ResolvedAt = row.OptionalInstant(23),
         ClosedAt = row.OptionalInstant(24),
+        Priority = row.Small(25),
     };
 }

@@ -53,6 +53,7 @@ internal static class CaseTables
             new Column<CaseListRow>.Instant("opened_at", r => r.OpenedAt),
             new Column<CaseListRow>.Instant("resolved_at", r => r.ResolvedAt),
             new Column<CaseListRow>.Instant("closed_at", r => r.ClosedAt),
+            new Column<CaseListRow>.Number("priority", r => r.Priority),
         ];
         return new UnitTable<CaseListRow>("case_list", columns, (a, b) => Keys.Compare(a.Tenant, b.Tenant, a.CaseId, b.CaseId))
         {

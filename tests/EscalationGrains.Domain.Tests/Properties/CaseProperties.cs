@@ -25,7 +25,7 @@ public sealed class CaseProperties
 
             if (state.Owner.Kind == OwnerKind.Agent && after.Owner != state.Owner)
             {
-                Assert.True(fact is CaseEvent.OfferAccepted or CaseEvent.Reassigned { AgentId: not null } or CaseEvent.OwnerReleased, $"{fact} took the case from {state.Owner}");
+                Assert.True(fact is CaseEvent.OfferAccepted or CaseEvent.Reassigned { AgentId: not null } or CaseEvent.Assigned or CaseEvent.OwnerReleased, $"{fact} took the case from {state.Owner}");
             }
 
             state = after;
@@ -214,6 +214,7 @@ public sealed class CaseProperties
         {
             CaseEvent.Escalated e => e.DecisionId,
             CaseEvent.HandedBack e => e.DecisionId,
+            CaseEvent.TierOverridden e => e.DecisionId,
             CaseEvent.EscalationExhausted e => (DecisionId?)e.DecisionId,
             _ => null,
         }).OfType<DecisionId>().ToArray();

@@ -50,17 +50,17 @@ public sealed class ClockProperties
         Assert.Equal(CaseTimers.NextDue(history.State, history.Policy), CaseTimers.NextDue(recomputed, history.Policy));
     }
 
-    /// <summary>By the facts of the case alone: opened, pended, resumed, resolved, reopened, severities, policies.</summary>
+    /// <summary>By the facts of the case alone: opened, pended, resumed, resolved, reopened, held by a person, severities, policies.</summary>
     [Property]
     public void Resolve_HasRunWhileTheCaseWasOpenAndNotWaitingForItsCustomer(Step[] steps, byte every)
     {
         var history = Live(steps, every);
         var resolve = history.State.FindClock(ClockName.Resolve)!;
-        var (elapsed, breached) = (TimeSpan.Zero, false);
+        var (elapsed, breached, held) = (TimeSpan.Zero, false, false);
         var (status, waitsFor, severity, policy, since) = (CaseStatus.Open, (WaitingFor?)null, Severity.Normal, Wall, A.Monday);
         foreach (var fact in history.Facts)
         {
-            var runs = !breached && (status == CaseStatus.Open || (status == CaseStatus.Pending && waitsFor != WaitingFor.Customer));
+            var runs = !breached && !held && (status == CaseStatus.Open || (status == CaseStatus.Pending && waitsFor != WaitingFor.Customer));
             elapsed += runs ? Passed(policy == Wall ? null : "office", since, fact.At) : TimeSpan.Zero;
             since = fact.At > since ? fact.At : since;
             (status, waitsFor) = fact switch
@@ -70,6 +70,12 @@ public sealed class ClockProperties
                 CaseEvent.Resolved => (CaseStatus.Resolved, null),
                 CaseEvent.Closed => (CaseStatus.Closed, null),
                 _ => (status, waitsFor),
+            };
+            held = fact switch
+            {
+                CaseEvent.ClockHeld { Clock: ClockName.Resolve } => true,
+                CaseEvent.ClockReleased { Clock: ClockName.Resolve } or CaseEvent.Resolved or CaseEvent.Closed => false,
+                _ => held,
             };
             severity = fact is CaseEvent.SeverityChanged changed ? changed.To : severity;
             policy = fact is CaseEvent.PolicyChanged over ? (over.To == Wall.Stamp ? Wall : Hours) : policy;
@@ -81,7 +87,7 @@ public sealed class ClockProperties
             }
         }
 
-        var running = !breached && (status == CaseStatus.Open || (status == CaseStatus.Pending && waitsFor != WaitingFor.Customer));
+        var running = !breached && !held && (status == CaseStatus.Open || (status == CaseStatus.Pending && waitsFor != WaitingFor.Customer));
         elapsed += running ? Passed(policy == Wall ? null : "office", since, history.Now) : TimeSpan.Zero;
         Assert.Equal(breached, resolve.State == ClockState.Breached);
         Assert.Equal(running, resolve.State == ClockState.Running);

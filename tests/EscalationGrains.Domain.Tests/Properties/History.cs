@@ -108,10 +108,25 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
         Act.Accept => CaseRules.Accept(State, LastOffer(), State.Offer?.AgentId ?? step.Agent, Policy, Now),
         Act.Decline => CaseRules.Decline(State, LastOffer(), State.Offer?.AgentId ?? step.Agent, null, Policy, Now),
         Act.GoOffline => step.Flag ? CaseRules.WithdrawFrom(State, step.Agent, Now) : CaseRules.ReleaseOwner(State, step.Agent, "agent-offline", Policy, Now),
+        Act.Assign => CaseRules.Assign(State, step.Agent, step.Flag, A.Sue, A.Why, Policy, Now),
+        Act.ChangePriority => CaseRules.ChangePriority(State, NumberOf(step, 19) - 9, A.Sue, A.Why, Now),
+        Act.Reroute => CaseRules.Reroute(State, step.Department, step.Flag ? "fr" : null, step.Severity is null ? null : "gb", A.Sue, A.Why, Policy, Now),
+        Act.OverrideTier => CaseRules.OverrideTier(State, NumberOf(step, 4), A.Sue, A.Why, Policy, Now),
+        Act.HoldClock => CaseRules.HoldClock(State, ClockOf(step), A.Sue, A.Why, Policy, Now),
+        Act.ReleaseClock => CaseRules.ReleaseClock(State, ClockOf(step), A.Sue, A.Why, Policy, Now),
+        Act.RequestApproval => CaseRules.RequestApproval(
+            State, "refund", 1 + NumberOf(step, 60), "EUR", step.Flag ? 50 : null, step.Severity == Severity.Critical ? A.Sue : new(ActorKind.Agent, step.Agent.Value), A.Why, Policy, Now),
+        Act.DecideApproval => CaseRules.DecideApproval(State, ApprovalId.Of(State.Id, 1 + NumberOf(step, Math.Max(1, State.Approvals?.Count ?? 1))), step.Flag, A.Sue, A.Why, Now),
         Act.Note => CaseRules.AddNote(State, A.Why, A.Sue, Now),
         Act.Wake => wakesOnTime ? Verdict<CaseEvent>.Unchanged.Instance : CaseRules.Wake(State, Policy, Now),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
+
+    /// <summary>Any number from 0, the same for the same step.</summary>
+    private static int NumberOf(Step step, int below) => (int)((step.Wait.Ticks / TimeSpan.TicksPerSecond) + (int)(step.Severity ?? 0)) % below;
+
+    /// <summary>The resolve clock often, because every case has one.</summary>
+    private static ClockName ClockOf(Step step) => step.Flag ? ClockName.Resolve : Enum.GetValues<ClockName>()[NumberOf(step, Enum.GetValues<ClockName>().Length)];
 
     private OfferId LastOffer() => State.Offer?.Id ?? OfferId.Of(State.Id, Math.Max(1, State.OfferCount));
 

@@ -31,6 +31,14 @@ public enum Act
     GoOffline,
     Note,
     Wake,
+    Assign,
+    ChangePriority,
+    Reroute,
+    OverrideTier,
+    HoldClock,
+    ReleaseClock,
+    RequestApproval,
+    DecideApproval,
 }
 
 /// <summary>Random steps: offers and answers often, so that cases get somewhere; waits from nothing to days.</summary>

@@ -16,6 +16,7 @@ internal sealed record EndpointIds
         DeadLetter = "987654321",
         Policy = "nobody",
         Simulation = "nobody",
+        Approval = "nobody",
     };
 
     public required string Tenant { get; init; }
@@ -38,6 +39,8 @@ internal sealed record EndpointIds
 
     public string Simulation { get; init; } = "nobody";
 
+    public string Approval { get; init; } = "nobody";
+
     public string DeadLetter { get; init; } = "1";
 
     /// <summary>Values a reader of another tenant must never see.</summary>
@@ -57,6 +60,7 @@ internal sealed record EndpointIds
         "policyName" => Policy,
         "version" => "1",
         "simulationId" => Simulation,
+        "approvalId" => Approval,
         _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, "A new parameter of a path needs a value here."),
     };
 

@@ -31,7 +31,7 @@ internal static class EndpointTable
         new("GET /v1/cases/{caseId}/events", All, 200),
         new("GET /v1/cases/{caseId}/interactions", All, 200),
         new("GET /v1/cases/{caseId}/decisions", All, 200),
-        new("GET /v1/cases/{caseId}/explain", All, 200) { Query = "?trigger=acknowledge-breached" },
+        new("GET /v1/cases/{caseId}/explain", All, 200) { Query = "?trigger=late" },
         Command("escalate", """{"kind":"hierarchical","reason":"She insists."}"""),
         Command("hand-back", """{"reason":"Solved the hard part."}""", "escalate", """{"kind":"hierarchical","reason":"x"}"""),
         Command("pend", """{"waitingFor":"customer"}"""),
@@ -42,6 +42,18 @@ internal static class EndpointTable
         Command("severity", """{"value":"high"}"""),
         // A platform posts what its people decided; agents give a case on by escalating it.
         Command("reassign", """{"department":"billing"}""") with { Roles = "platform supervisor admin" },
+        Intervention("assign", """{"agentId":"ben","reason":"She knows him."}""", "escalate", """{"kind":"hierarchical","reason":"x"}"""),
+        Intervention("take-over", """{"agentId":"ben","reason":"Mine."}""", "escalate", """{"kind":"hierarchical","reason":"x"}"""),
+        Intervention("priority", """{"value":5,"reason":"Waited too long."}"""),
+        Intervention("re-route", """{"department":"billing","reason":"Money."}"""),
+        Intervention("tier", """{"tier":3,"reason":"Press."}"""),
+        Intervention("pause-clock", """{"clock":"resolve","reason":"Strike."}"""),
+        Intervention("resume-clock", """{"clock":"resolve","reason":"Over."}""", "pause-clock", """{"clock":"resolve","reason":"Strike."}"""),
+        new("GET /v1/cases/{caseId}/handoff", All, 200),
+        new("GET /v1/cases/{caseId}/approvals", All, 200),
+        Command("approvals", """{"kind":"refund","amount":40}""") with { Success = 201 },
+        new("POST /v1/cases/{caseId}/approvals/{approvalId}/approve", Staff, 200) { Body = """{"reason":"Fair."}""", Prepare = world => world.AskedAsync() },
+        new("POST /v1/cases/{caseId}/approvals/{approvalId}/decline", Staff, 200) { Body = """{"reason":"Too much."}""", Prepare = world => world.AskedAsync() },
         Command("note", """{"text":"Called twice."}"""),
         new("GET /v1/agents", Staff, 200),
         new("GET /v1/agents/{agentId}", OwnOrStaff, 200) { AnyTenant = true },
@@ -56,6 +68,7 @@ internal static class EndpointTable
         new("GET /v1/queues", All, 200),
         new("GET /v1/queues/{queueKey}/cases", All, 200) { SharedId = true },
         new("GET /v1/events", All, 200),
+        new("GET /v1/desk", Staff, 200) { Query = "?dueBefore=2100-01-01T00:00:00Z" },
         new("GET /v1/policies", Staff, 200),
         new("POST /v1/policies/validate", Staff, 200) { Body = EndpointWorld.PolicyText, MediaType = "application/yaml" },
         new("GET /v1/policies/schema", Staff, 200),
@@ -75,6 +88,8 @@ internal static class EndpointTable
         new("GET /v1/test-clock", "platform supervisor admin", 200) { AnyTenant = true },
         new("POST /v1/test-clock/advance", "platform supervisor admin", 200) { Body = """{"by":"PT0S"}""", AnyTenant = true },
     ];
+
+    private static EndpointRow Intervention(string word, string body, string? before = null, string beforeBody = "") => Command(word, body, before, beforeBody) with { Roles = Staff };
 
     /// <param name="before">A command that must have been given first, so that this one is possible.</param>
     private static EndpointRow Command(string word, string body, string? before = null, string beforeBody = "") => new($"POST /v1/cases/{{caseId}}/{word}", OwnCases, 200)

@@ -8,11 +8,11 @@ namespace EscalationGrains.EndToEnd.Tests.Endpoints;
 internal sealed class EndpointWorld
 {
     public const string Ben = "ben";
-    public const string Profile = """{"name":"Ben","tiers":[1,2,3],"capacity":{"chat":1000}}""";
+    public const string Profile = """{"name":"Ben","tiers":[1,2,3],"capacity":{"chat":1000},"limits":{"refund":50}}""";
 
     /// <summary>JSON is YAML too.</summary>
     public const string PolicyText = """
-        {"clocks":[{"name":"acknowledge","target":"PT4H"},{"name":"resolve","target":"P2D"}],
+        {"attributes":{"interaction":{"amount":"number"}},"autonomy":[{"what":"credit","tier":1,"attribute":"amount","upTo":10,"beyond":"ask-supervisor"}],"clocks":[{"name":"acknowledge","target":"PT4H"},{"name":"resolve","target":"P2D"}],
          "triggers":[{"name":"late","when":{"clock":{"name":"resolve","breached":true}},"do":[{"escalate":{"kind":"automatic","up":1}}]}]}
         """;
 
@@ -40,6 +40,7 @@ internal sealed class EndpointWorld
         world._keys["operator"] = HostSetup.OperatorKey;
         (await world.Brand.Admin.PutAsync($"/v1/policies/{PolicyOf(world.Brand)}", Json(PolicyText, "application/yaml"))).Expect(201);
         var simulation = (await world.Brand.Admin.PostAsync($"/v1/policies/{PolicyOf(world.Brand)}/versions/1/simulate", new { from = HostSetup.ClockStart })).Expect(202).Read<SimulationAnswer>();
+        (await world.Brand.Admin.PostAsync($"/v1/policies/{PolicyOf(world.Brand)}/versions/1/activate", new { running = "keep" })).Expect(200);
         await world.SitDownAsync();
         world.Ids = world.Ids with { Simulation = simulation.Id };
         world.Ids = (await world.OwnedAsync()) with { Offer = (await world.OfferedAsync()).Offer, Key = (await world.SpareKeyAsync()).Key };
@@ -81,6 +82,14 @@ internal sealed class EndpointWorld
         var ids = await OfferedAsync();
         (await Agent.PostAsync($"/v1/offers/{ids.Offer}/accept")).Expect(200);
         return ids;
+    }
+
+    /// <summary>A new case that ben owns, and for which he has asked leave.</summary>
+    public async Task<EndpointIds> AskedAsync()
+    {
+        var ids = await OwnedAsync();
+        var asked = (await Agent.PostAsync($"/v1/cases/{ids.Case}/approvals", new { kind = "credit", amount = 100 })).Expect(202);
+        return ids with { Approval = asked.Read<ApprovalAnswer>().Id };
     }
 
     /// <summary>Prepares, after ben was put back to his desk: changed requests may have sent him away.</summary>

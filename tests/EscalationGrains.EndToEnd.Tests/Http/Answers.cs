@@ -11,7 +11,7 @@ internal sealed record EscalationMade(string DecisionId, string Kind, int FromTi
 internal sealed record CaseAnswer(
     string Id, string? ExternalRef, string CustomerId, string? Subject, string? Topic, string Department, string Status, string Severity, int Tier, string Queue,
     OwnerAnswer Owner, DateTimeOffset? WaitingSince, OfferAnswer? Offer, IReadOnlyList<ClockAnswer> Clocks, DateTimeOffset OpenedAt, int ReopenCount,
-    int ReassignCount, int InteractionCount, PolicyAnswer Policy, long Version)
+    int ReassignCount, int InteractionCount, PolicyAnswer Policy, long Version, int? Priority = null)
 {
     public ClockAnswer Clock(string name) => Clocks.Single(c => c.Name == name);
 }
@@ -20,9 +20,14 @@ internal sealed record OwnerAnswer(string Kind, string Id);
 
 internal sealed record PolicyAnswer(string Name, int Version);
 
-internal sealed record ClockAnswer(string Name, string State, string Target, DateTimeOffset? DueAt, bool Paused);
+internal sealed record ClockAnswer(string Name, string State, string Target, DateTimeOffset? DueAt, bool Paused, DateTimeOffset? HeldSince = null);
 
 internal sealed record OfferAnswer(string Id, string CaseId, string AgentId, string State, DateTimeOffset ExpiresAt);
+
+internal sealed record ActorAnswer(string Kind, string? Id);
+
+internal sealed record ApprovalAnswer(
+    string Id, string Kind, decimal Amount, string? Currency, string State, decimal? Limit, ActorAnswer AskedBy, ActorAnswer? DecidedBy, string? Reason, string? DecisionReason, EscalationMade? Escalation);
 
 internal sealed record DecisionAnswer(
     string Id, string Kind, string Trigger, int FromTier, int ToTier, string FromQueue, string ToQueue, PolicyAnswer Policy, JsonElement Conditions, string Summary);

@@ -18,6 +18,16 @@ internal sealed class FakeCaseCommands : ICaseCommandGrain
         return Task.FromResult(caseId == "nowhere" ? Reply<CaseView>.Refused("case.unknown", "No such case.") : OnExecute(command));
     }
 
+    public ConcurrentQueue<ApprovalCommand> Approvals { get; } = [];
+
+    public Func<ApprovalCommand, Reply<ApprovalView>> OnApproval { get; set; } = _ => Reply<ApprovalView>.Of(Views.Approval);
+
+    public Task<Reply<ApprovalView>> ExecuteApproval(string caseId, ApprovalCommand command)
+    {
+        Approvals.Enqueue(command);
+        return Task.FromResult(caseId == "nowhere" ? Reply<ApprovalView>.Refused("case.unknown", "No such case.") : OnApproval(command));
+    }
+
     public Task<Reply<OfferView>> Accept(string offerId, string agentId, IdempotencyKey? idempotency)
     {
         Answered.Enqueue(("accept", offerId, agentId, null, idempotency));

@@ -27,6 +27,8 @@ internal sealed class FakeCases : ICaseQueryGrain
 
     public Task<Reply<Page<DecisionView>>> Decisions(string caseId, int limit, string? cursor) => Answer(caseId, Views.Decision);
 
+    public Task<Reply<Page<ApprovalView>>> Approvals(string caseId, int limit, string? cursor) => Answer(caseId, Views.Approval);
+
     private Task<Reply<Page<T>>> Answer<T>(string caseId, T item) => Task.FromResult(
         Stored.ContainsKey(caseId) ? Reply<Page<T>>.Of(new() { Items = [item] }) : Reply<Page<T>>.Refused("case.unknown", "No such case."));
 }

@@ -6,6 +6,7 @@ using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Clock;
 using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
+using EscalationGrains.Contracts.Handoffs;
 using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Contracts.Policies;
 using EscalationGrains.Contracts.Simulations;
@@ -115,6 +116,7 @@ internal sealed class FakeEngine : IGrainFactory
         nameof(IPolicyCheckGrain) => new FakePolicyCheck(),
         nameof(ISimulationGrain) => new FakeSimulation(),
         nameof(IExplanationGrain) => new FakeExplanations(),
+        nameof(IHandoffGrain) => new FakeHandoffs(),
         nameof(IFeedGrain) => new FakeFeed(),
         nameof(IAgentGrain) => new FakeAgent(grain.Key),
         nameof(ITenantGrain) => new FakeTenant(grain.Key),

@@ -1,6 +1,7 @@
 using EscalationGrains.Contracts.Agents;
 using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Customers;
+using EscalationGrains.Contracts.Handoffs;
 using EscalationGrains.Contracts.Interactions;
 
 namespace EscalationGrains.Gateway.Tests.Fakes;
@@ -9,6 +10,18 @@ namespace EscalationGrains.Gateway.Tests.Fakes;
 internal static class Views
 {
     public static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public static readonly ApprovalView Approval = new()
+    {
+        Id = "a-c1-1",
+        CaseId = "c1",
+        Kind = "refund",
+        Amount = 40,
+        State = "approved",
+        Limit = 50,
+        AskedBy = new() { Kind = "agent", Id = "a1" },
+        AskedAt = At,
+    };
 
     public static readonly OfferView Offer = new()
     {
@@ -99,6 +112,28 @@ internal static class Views
         InteractionCount = 1,
         CreatedAt = At,
         Version = 1,
+    };
+
+    public static readonly HandoffView Handoff = new()
+    {
+        CaseId = "c1",
+        Version = 7,
+        AsOf = At,
+        Status = "open",
+        Severity = "normal",
+        Tier = 1,
+        Queue = "t1.billing.en",
+        Owner = new() { Kind = "agent", Id = "a1" },
+        Customer = Customer,
+        Channels = [],
+        Timeline = [new() { Sequence = 2, At = At, Kind = "interaction-added", Text = "customer by chat: Hello", Href = "/v1/interactions/i1" }],
+        EarlierLines = 0,
+        Tried = [],
+        Promises = [],
+        Signals = [],
+        Clocks = [],
+        Decisions = [],
+        OpenQuestions = [],
     };
 
     public static AgentView Agent(string id) => new()

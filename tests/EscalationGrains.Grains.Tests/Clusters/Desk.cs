@@ -5,6 +5,7 @@ using EscalationGrains.Contracts.Agents;
 using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
+using EscalationGrains.Contracts.Handoffs;
 using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Customers;
@@ -33,6 +34,8 @@ internal sealed class Desk(EscalationCluster cluster, string name, string org)
     public IInteractionQueryGrain Interactions => cluster.Client.GetGrain<IInteractionQueryGrain>(GrainKeys.Interactions(name));
 
     public ICustomerQueryGrain Customers => cluster.Client.GetGrain<ICustomerQueryGrain>(GrainKeys.Customers(name));
+
+    public IHandoffGrain Handoffs => cluster.Client.GetGrain<IHandoffGrain>(GrainKeys.Handoffs(name));
 
     public IQueueQueryGrain Queues => cluster.Client.GetGrain<IQueueQueryGrain>(GrainKeys.Queues(name));
 

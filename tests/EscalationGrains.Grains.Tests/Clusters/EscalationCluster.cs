@@ -49,6 +49,7 @@ public class EscalationCluster : IAsyncLifetime
             silo.Services.AddEscalationStorage(options);
             silo.Services.Configure<EscalationOptions>(Configure);
             Watch(silo.Services);
+            AddServices(silo.Services);
             silo.UseEscalationStorage(options);
             silo.UseEscalationGrains();
         });
@@ -97,6 +98,11 @@ public class EscalationCluster : IAsyncLifetime
 
     /// <summary>Settings that differ from the defaults.</summary>
     protected virtual void Configure(EscalationOptions options) => options.SnapshotEvery = 8;
+
+    /// <summary>What a host may register besides.</summary>
+    protected virtual void AddServices(IServiceCollection services)
+    {
+    }
 
     private static void Watch(IServiceCollection services)
     {

@@ -19,9 +19,14 @@ public sealed class GoldenFileTests
     private static readonly Dictionary<string, JsonTypeInfo> Documents = new()
     {
         ["case-state.2"] = JournalJson.Default.CaseState,
+        ["case-state.2.supervised"] = JournalJson.Default.CaseState,
         ["customer-state.2"] = JournalJson.Default.CustomerState,
         ["case-notice"] = JournalJson.Default.CaseNotice,
         ["queue-notice"] = JournalJson.Default.QueueNotice,
+        ["case-notice.supervised"] = JournalJson.Default.CaseNotice,
+        ["queue-notice.priority"] = JournalJson.Default.QueueNotice,
+        ["approval-view"] = ContractsJson.Default.ApprovalView,
+        ["case-view.supervised"] = ContractsJson.Default.CaseView,
         ["stored-content"] = JournalJson.Default.StoredContent,
         ["interaction-receipt"] = ContractsJson.Default.InteractionReceipt,
         ["case-view"] = ContractsJson.Default.CaseView,

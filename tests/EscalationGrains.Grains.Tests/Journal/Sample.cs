@@ -22,6 +22,7 @@ internal static class Sample
             _ when type == typeof(int) => 3,
             _ when type == typeof(long) => 7L,
             _ when type == typeof(double) => 0.25,
+            _ when type == typeof(decimal) => 12.5m,
             _ when type == typeof(AttributeValues) => AttributeValues.Of([new("amount", Number: 400), new("contract", Text: "gold"), new("insured", Flag: true)]),
             { IsEnum: true } => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!,
             { IsGenericType: true } => Many(type, name),

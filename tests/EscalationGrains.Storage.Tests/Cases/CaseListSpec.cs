@@ -29,6 +29,7 @@ public abstract class CaseListSpec(IStoreFixture fixture)
             DueAt = A.Start.AddMinutes(5),
             ResolvedAt = A.Start.AddHours(1),
             ClosedAt = A.Start.AddHours(2),
+            Priority = -9,
         };
 
         await PutAsync(row);

@@ -184,6 +184,7 @@ public static class PolicyReader
             }
 
             var (what, tier, attribute, upTo) = (fields.Required("what"), context.TierOf(fields, "tier"), fields.Required("attribute"), fields.Number("upTo"));
+            var beyond = fields.Word<BeyondLimit>("beyond") ?? BeyondLimit.Refuse;
             foreach (var missing in LimitFields.Where(f => !fields.Has(f)))
             {
                 fields.Missing(missing);
@@ -202,7 +203,7 @@ public static class PolicyReader
 
             if (tier is { } t && upTo is { } limit)
             {
-                context.Autonomy.Add(new AutonomyLimit(what, t, attribute, limit));
+                context.Autonomy.Add(new AutonomyLimit(what, t, attribute, limit) { Beyond = beyond });
             }
         }
     }

@@ -64,7 +64,8 @@ public static class PolicySchema
         ("clocks", OneOrMore(Clock(), about: "The first rule of a clock that applies counts.")),
         ("autonomy", OneOrMore(Group(
             "What an agent of a tier may grant without asking.", ["what", "tier", "attribute", "upTo"],
-            ("what", Text()), ("tier", Count(0, 3)), ("attribute", Text()), ("upTo", Number())))),
+            ("what", Text()), ("tier", Count(0, 3)), ("attribute", Text()), ("upTo", Number()),
+            ("beyond", Word<BeyondLimit>("What becomes of a request for more; refused when left out."))))),
         ("triggers", OneOrMore(Trigger())),
         ("paths", Named(Group(
             null, ["steps"], ("steps", OneOrMore(Ref("step"), 1)), ("fallback", Ref("step", "When every step was taken and nobody took the case."))))));
