@@ -25,4 +25,7 @@ public sealed record AgentProfile
 
     /// <summary>Tenants of the org it serves; empty means all.</summary>
     [Id(7)] public IReadOnlyList<string> Tenants { get; init; } = [];
+
+    /// <summary>Offers in a row that run out unanswered before the engine sets the agent away, 0 to 20; 0 means never, null means 2.</summary>
+    [Id(8)] public int? MissedOffersToAway { get; init; }
 }

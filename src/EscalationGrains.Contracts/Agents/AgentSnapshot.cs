@@ -15,4 +15,7 @@ public sealed record AgentSnapshot
 
     /// <summary>Counts changes; an older snapshot never replaces a newer one.</summary>
     [Id(4)] public required long Version { get; init; }
+
+    /// <summary>Why the engine set the presence; null when the agent did.</summary>
+    [Id(5)] public string? PresenceCause { get; init; }
 }

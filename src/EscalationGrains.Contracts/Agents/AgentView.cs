@@ -17,4 +17,7 @@ public sealed record AgentView
     [Id(5)] public required int OwnedCases { get; init; }
 
     [Id(6)] public DateTimeOffset? PresenceSince { get; init; }
+
+    /// <summary>Why the engine set the presence, e.g. <c>missed-offers</c>; null when the agent did.</summary>
+    [Id(7)] public string? PresenceCause { get; init; }
 }

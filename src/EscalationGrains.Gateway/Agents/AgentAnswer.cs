@@ -1,10 +1,12 @@
 using EscalationGrains.Contracts.Agents;
+using EscalationGrains.Domain.Agents;
 using EscalationGrains.Gateway.Access;
 
 namespace EscalationGrains.Gateway.Agents;
 
 /// <summary>An agent as the API shows it: profile and state side by side.</summary>
 /// <param name="Tenants">Those of the asking key that the agent serves; which other brands there are is not told.</param>
+/// <param name="PresenceCause">Why the engine set the presence, e.g. <c>missed-offers</c>; null when the agent did.</param>
 internal sealed record AgentAnswer(
     string Id,
     string Org,
@@ -19,7 +21,9 @@ internal sealed record AgentAnswer(
     string Presence,
     DateTimeOffset? PresenceSince,
     int OpenOffers,
-    int OwnedCases)
+    int OwnedCases,
+    string? PresenceCause,
+    int MissedOffersToAway)
 {
     public static AgentAnswer Of(AgentView view, Caller caller) => new(
         view.Id,
@@ -35,5 +39,7 @@ internal sealed record AgentAnswer(
         view.Presence,
         view.PresenceSince,
         view.OpenOffers,
-        view.OwnedCases);
+        view.OwnedCases,
+        view.PresenceCause,
+        view.Profile.MissedOffersToAway ?? MissedOffers.ByDefault);
 }

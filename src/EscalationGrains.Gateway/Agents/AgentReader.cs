@@ -1,5 +1,6 @@
 using EscalationGrains.Contracts.Agents;
 using EscalationGrains.Domain;
+using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Gateway.Access;
 using EscalationGrains.Gateway.Requests;
@@ -30,6 +31,7 @@ internal static class AgentReader
         Capacity = body.Map("capacity", Most, ChannelName, item => item.Whole(0, MostCases)),
         Limits = body.Map("limits", Most, TextRule.Department, item => item.Amount()) ?? new Dictionary<string, decimal>(),
         Tenants = body.List("tenants", Most, item => OneOfOwn(item, body, caller)),
+        MissedOffersToAway = body.Whole("missedOffersToAway", 0, MissedOffers.Most),
     };
 
     /// <summary>A key speaks for its own tenants: an agent whom it sends to none serves those, and whom others were sent goes on to serve them.</summary>

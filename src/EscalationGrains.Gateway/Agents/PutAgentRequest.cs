@@ -26,6 +26,9 @@ internal sealed record PutAgentRequest
     /// <summary>Tenants of your key to serve; empty means all of them. Those of other keys stay.</summary>
     public IReadOnlyList<string>? Tenants { get; init; }
 
+    /// <summary>Offers in a row that run out unanswered before the agent is set away, 0 to 20; 0 means never, left out 2.</summary>
+    public int? MissedOffersToAway { get; init; }
+
     public const string Example = """
         {"name":"Ben","tiers":[1,2],"departments":["billing"],"languages":["en"],"skills":{"cards":3},
          "capacity":{"chat":3,"voice":1,"email":5},"limits":{"refund":50}}

@@ -22,7 +22,7 @@ namespace EscalationGrains.Grains.Agents;
 /// </summary>
 [GrainType("agent")]
 [ImplicitStreamSubscription(StreamNames.Agent)]
-internal sealed class AgentGrain(
+internal sealed partial class AgentGrain(
     [PersistentState("agent")] IPersistentState<AgentDocument> document, OutboxLedger ledger, [FromKeyedServices(ProductClock.Key)] TimeProvider clock)
     : Grain, IAgentGrain, IStreamSubscriptionObserver
 {
@@ -55,10 +55,13 @@ internal sealed class AgentGrain(
             return Reply<AgentView>.Refused("agent.unknown", "There is no such agent.");
         }
 
-        if (presence != document.State.Presence)
+        if (presence != document.State.Presence || document.State.PresenceCause is not null || document.State.MissedOffers.Count > 0)
         {
+            document.State.PresenceSince = presence == document.State.Presence ? document.State.PresenceSince : clock.Now();
             document.State.Presence = presence;
-            document.State.PresenceSince = clock.Now();
+            document.State.PresenceCause = null;
+            document.State.MissedOffers = [];
+            document.State.AnsweredAt = clock.Now();
             await Store();
         }
 
@@ -78,6 +81,7 @@ internal sealed class AgentGrain(
         Profile = document.State.Profile,
         Presence = document.State.Presence,
         PresenceSince = document.State.PresenceSince,
+        PresenceCause = document.State.PresenceCause,
         Version = document.State.Version,
     });
 
@@ -123,6 +127,9 @@ internal sealed class AgentGrain(
     private async Task OnNotices(IReadOnlyList<StreamMessage> messages)
     {
         var notices = messages.Select(m => (m.Tenant, m.Body, Notice: JsonSerializer.Deserialize(m.Body, JournalJson.Default.CaseNotice)!)).ToList();
+
+        // Before the room is given back, or the next offer would go to somebody who is not there.
+        await CountMissed([.. notices.Select(n => n.Notice)]);
         await GrainFactory.GetGrain<IFeedGrain>(this.GetPrimaryKeyString()).Append([.. notices.Select(n => EntryOf(n.Tenant, n.Notice, n.Body))]);
         await Poke(await Roster.Apply(Id, [.. notices.Select(n => LoadOf(n.Tenant, n.Notice))]));
         if (IsOffline && notices.Exists(n => n.Notice.Type == "offer"))

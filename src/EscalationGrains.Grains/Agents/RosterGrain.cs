@@ -175,6 +175,7 @@ internal sealed class RosterGrain(
         Profile = entry.Snapshot.Profile!,
         Presence = entry.Snapshot.Presence,
         PresenceSince = entry.Snapshot.PresenceSince,
+        PresenceCause = entry.Snapshot.PresenceCause,
         OpenOffers = entry.Offers,
         OwnedCases = entry.Owned,
     };

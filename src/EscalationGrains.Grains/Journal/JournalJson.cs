@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EscalationGrains.Contracts.Json;
 using EscalationGrains.Domain.AgentQueues;
+using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Domain.Interactions;
@@ -89,6 +90,7 @@ namespace EscalationGrains.Grains.Journal;
 [JsonSerializable(typeof(CustomerState))]
 [JsonSerializable(typeof(CaseNotice))]
 [JsonSerializable(typeof(QueueNotice))]
+[JsonSerializable(typeof(PresenceNotice))]
 [JsonSerializable(typeof(StoredContent))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<SeenCondition>))]

@@ -17,7 +17,7 @@ public sealed class AgentEndpointsTests
         Assert.Equal(200, put.Status);
         Assert.Equal(put.Body, got.Body);
         Assert.Equal(
-            """{"id":"a7","org":"bpo","name":"Eve","tiers":[1,2],"departments":["billing"],"languages":["en"],"skills":{"cards":3},"capacity":{"chat":3,"in-app":0},"limits":{"refund":50.5},"tenants":["demo"],"presence":"available","presenceSince":null,"openOffers":1,"ownedCases":2}""",
+            """{"id":"a7","org":"bpo","name":"Eve","tiers":[1,2],"departments":["billing"],"languages":["en"],"skills":{"cards":3},"capacity":{"chat":3,"in-app":0},"limits":{"refund":50.5},"tenants":["demo"],"presence":"available","presenceSince":null,"openOffers":1,"ownedCases":2,"presenceCause":null,"missedOffersToAway":2}""",
             got.Body);
     }
 

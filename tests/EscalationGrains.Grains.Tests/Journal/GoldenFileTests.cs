@@ -27,6 +27,7 @@ public sealed class GoldenFileTests
         ["queue-notice.priority"] = JournalJson.Default.QueueNotice,
         ["approval-view"] = ContractsJson.Default.ApprovalView,
         ["case-view.supervised"] = ContractsJson.Default.CaseView,
+        ["presence-notice"] = JournalJson.Default.PresenceNotice,
         ["stored-content"] = JournalJson.Default.StoredContent,
         ["interaction-receipt"] = ContractsJson.Default.InteractionReceipt,
         ["case-view"] = ContractsJson.Default.CaseView,
