@@ -53,7 +53,7 @@ internal sealed class OutboxReceiver(int queue, IOutbox outbox, OutboxLedger led
             // Before the read: one that fails is not repeated before the next signal or poll.
             _readAt = TimeProvider.System.GetTimestamp();
             _handedSinceRead = false;
-            rows.AddRange(await ReadAsync(limit));
+            rows.AddRange(await ReadAsync(rows, limit));
             rows.Sort((a, b) => a.Id.CompareTo(b.Id));
         }
 
@@ -87,10 +87,10 @@ internal sealed class OutboxReceiver(int queue, IOutbox outbox, OutboxLedger led
         return Task.CompletedTask;
     }
 
-    private async Task<IReadOnlyList<StoredMessage>> ReadAsync(int limit)
+    private async Task<IReadOnlyList<StoredMessage>> ReadAsync(IEnumerable<StoredMessage> taken, int limit)
     {
-        // Those in hand are in the table too: read with them, a page would be full of what is known, and ask for the next.
-        var rows = await outbox.ReadAsync(queue, [.. _inFlight, .. _handed.Ids()], limit);
+        // Those handed over are in the table too: read with them, a page would be full of what is known, and ask for the next.
+        var rows = await outbox.ReadAsync(queue, [.. _inFlight, .. taken.Select(row => row.Id), .. _handed.Ids()], limit);
         if (rows.Count == limit)
         {
             _handed.Read(); // there may be more

@@ -3,7 +3,7 @@ using EscalationGrains.Grains.Streams;
 
 namespace EscalationGrains.Grains.Tests.Streams;
 
-/// <summary>The real outbox, whose deletions fail as often as asked.</summary>
+/// <summary>The real outbox, whose deletions fail as often as asked, and which notes what was read.</summary>
 internal sealed class FailingOutbox(IOutbox inner, int failures) : IOutbox
 {
     private int _left = failures;
@@ -28,8 +28,15 @@ internal sealed class FailingOutbox(IOutbox inner, int failures) : IOutbox
         throw new StoreUnavailableException("The test took the database away.");
     }
 
-    public Task<IReadOnlyList<StoredMessage>> ReadAsync(int queue, IReadOnlyCollection<long> inFlight, int limit, CancellationToken cancellationToken = default) =>
-        inner.ReadAsync(queue, inFlight, limit, cancellationToken);
+    /// <summary>What the reads returned, one after the other.</summary>
+    public List<IReadOnlyList<StoredMessage>> Reads { get; } = [];
+
+    public async Task<IReadOnlyList<StoredMessage>> ReadAsync(int queue, IReadOnlyCollection<long> inFlight, int limit, CancellationToken cancellationToken = default)
+    {
+        var rows = await inner.ReadAsync(queue, inFlight, limit, cancellationToken);
+        Reads.Add(rows);
+        return rows;
+    }
 
     public Task MoveToDeadLettersAsync(IReadOnlyList<long> ids, string reason, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         inner.MoveToDeadLettersAsync(ids, reason, at, cancellationToken);

@@ -136,6 +136,26 @@ public sealed class OutboxReceiverTests : IClassFixture<SqliteStore>, IAsyncDisp
     }
 
     [Fact]
+    public async Task Read_AsksTheTableOnlyForWhatWasNotHandedOver()
+    {
+        var queue = StreamQueues.Of("feed", _key);
+        var outbox = new FailingOutbox(_store.Outbox, 0);
+        var receiver = await StartAsync(queue, outbox: outbox);
+        await _store.SendAsync("feed", _key, "1", "2", "3");
+
+        // One at a time: of what was handed over, one is taken and two are in hand when the table is looked into.
+        List<OutboxBatch> batches = [];
+        for (var i = 0; i < 3; i++)
+        {
+            batches.AddRange((await Wait.For("a read of the queue", receiver.GetQueueMessagesAsync(1))).Cast<OutboxBatch>());
+        }
+
+        Assert.Equal(["1", "2", "3"], batches.SelectMany(Bodies));
+        Assert.Empty(Assert.Single(outbox.Reads)); // at its start, and nothing since told of more
+        await EmptyAsync(batches);
+    }
+
+    [Fact]
     public async Task Shutdown_EndsAWaitingRead()
     {
         var receiver = await StartAsync(7, TimeSpan.FromSeconds(10));
@@ -153,9 +173,9 @@ public sealed class OutboxReceiverTests : IClassFixture<SqliteStore>, IAsyncDisp
 
     private static async Task<List<OutboxBatch>> ReadAsync(OutboxReceiver receiver) => [.. (await Wait.For("a read of the queue", receiver.GetQueueMessagesAsync(100))).Cast<OutboxBatch>()];
 
-    private async Task<OutboxReceiver> StartAsync(int queue, TimeSpan? poll = null)
+    private async Task<OutboxReceiver> StartAsync(int queue, TimeSpan? poll = null, IOutbox? outbox = null)
     {
-        var receiver = new OutboxReceiver(queue, _store.Outbox, _ledger, _deliveries, Options.Create(new EscalationOptions { StreamPoll = poll ?? TimeSpan.FromMilliseconds(10) }));
+        var receiver = new OutboxReceiver(queue, outbox ?? _store.Outbox, _ledger, _deliveries, Options.Create(new EscalationOptions { StreamPoll = poll ?? TimeSpan.FromMilliseconds(10) }));
         await receiver.Initialize(TimeSpan.FromSeconds(1));
         return receiver;
     }
