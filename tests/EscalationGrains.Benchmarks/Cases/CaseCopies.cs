@@ -67,7 +67,10 @@ internal sealed class CaseCopies(BenchmarkDatabase database, IReadOnlyList<CaseT
             }
         }
 
-        await ExecuteAsync(connection, _sql.Settle);
+        foreach (var step in _sql.Settle)
+        {
+            await ExecuteAsync(connection, step);
+        }
     }
 
     private static string Renumber(string id, int n)
@@ -87,12 +90,12 @@ internal sealed class CaseCopies(BenchmarkDatabase database, IReadOnlyList<CaseT
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<List<string>> ColumnsAsync(DbConnection connection, string table)
+    private static async Task<List<(string Name, bool IsText)>> ColumnsAsync(DbConnection connection, string table)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"select * from {table} where 1 = 0";
         await using var reader = await command.ExecuteReaderAsync();
-        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        return [.. Enumerable.Range(0, reader.FieldCount).Select(i => (reader.GetName(i), reader.GetFieldType(i) == typeof(string)))];
     }
 
     private string Values(int from, int to, Func<int, DateTimeOffset> dueAt)
@@ -110,14 +113,14 @@ internal sealed class CaseCopies(BenchmarkDatabase database, IReadOnlyList<CaseT
         return sql.ToString();
     }
 
-    private string Insert(string table, List<string> columns, string where, int template)
+    private string Insert(string table, List<(string Name, bool IsText)> columns, string where, int template)
     {
         var t = templates[template];
         var chosen = string.Format(CultureInfo.InvariantCulture, where, t.Tenant, t.CaseId, t.CustomerId);
-        return $"insert into {table} ({string.Join(", ", columns)}) select {string.Join(", ", columns.Select(c => Value(table, c, t)))} from {table} t cross join copy c where c.template = {template} and {chosen}";
+        return $"insert into {table} ({string.Join(", ", columns.Select(c => c.Name))}) select {string.Join(", ", columns.Select(c => Value(table, c.Name, c.IsText, t)))} from {table} t cross join copy c where c.template = {template} and {chosen}";
     }
 
-    private string Value(string table, string column, CaseTemplate t) => column switch
+    private string Value(string table, string column, bool isText, CaseTemplate t) => column switch
     {
         "commit_id" => _sql.NewCommitId,
         "shard" => "c.shard",
@@ -125,8 +128,8 @@ internal sealed class CaseCopies(BenchmarkDatabase database, IReadOnlyList<CaseT
         "body" when table is "event" or "snapshot" => _sql.ToBytes(Replaced(_sql.FromBytes("t.body"), t)),
         "at" or "waiting_since" => _sql.Moved(column),
         _ when column.EndsWith("_at", StringComparison.Ordinal) => _sql.Moved(column),
-        "seq" or "version" or "kind" or "shape" or "tier" or "case_seq" or "customer_seq" or "verified" => $"t.{column}",
-        _ => Replaced($"t.{column}", t),
+        _ when isText && column != "kind" => Replaced($"t.{column}", t),
+        _ => $"t.{column}",
     };
 
     private static string Replaced(string value, CaseTemplate t) =>

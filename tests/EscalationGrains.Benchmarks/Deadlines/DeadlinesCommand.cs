@@ -40,6 +40,7 @@ internal sealed class DeadlinesCommand : Command
         await using var server = new PostgresServer();
         using var reference = new ReferenceRate(server);
         var report = new Report("database", "killed", "due", "due/s", "fired", "p50 ms", "p99 ms", "max ms", "overdue at ready", "p50 ms", "p99 ms", "max ms", "last after s", "busy cores", "host MB");
+        var slices = new Report("database", "killed", "due in second", "p50 ms", "p99 ms", "max ms");
         foreach (var database in databases)
         {
             await reference.TakeAsync(5);
@@ -51,9 +52,15 @@ internal sealed class DeadlinesCommand : Command
                     $"{run.OnTime.P50:N1}", $"{run.OnTime.P99:N1}", $"{run.OnTime.Max:N0}",
                     run.AfterReady.Count.ToString("N0", CultureInfo.InvariantCulture), $"{run.AfterReady.P50:N0}", $"{run.AfterReady.P99:N0}", $"{run.AfterReady.Max:N0}",
                     $"{run.Took.TotalSeconds:N1}", run.BusyCores, $"{run.HostMemory / 1e6:N0}");
+                for (var i = 0; i < run.Slices.Count; i++)
+                {
+                    var (from, slice) = (i * DeadlinesRun.SliceSeconds, run.Slices[i]);
+                    slices.Add($"{database}", killed ? "yes" : "no", $"{from} to {from + DeadlinesRun.SliceSeconds}", $"{slice.P50:N1}", $"{slice.P99:N1}", $"{slice.Max:N0}");
+                }
             }
         }
 
+        slices.Print();
         report.Print(
             reference.ToString(),
             "Lateness counts to the case's decision; its commit follows. Overdue at ready: due while no host ran, counted from the first 'ready'.");

@@ -13,6 +13,9 @@ internal sealed class DeadlinesRun(DatabaseKind kind, PostgresServer server, int
     /// <summary>Copies a second at the slowest; decides when the first deadline may be due.</summary>
     private const int CopiesPerSecond = 1_500;
 
+    /// <summary>Short enough to tell the seconds after a start from the rest.</summary>
+    public const int SliceSeconds = 5;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Of those that fell due while a host was ready.</summary>
@@ -20,6 +23,9 @@ internal sealed class DeadlinesRun(DatabaseKind kind, PostgresServer server, int
 
     /// <summary>Of those that fell due while none was: from "ready" to the decision.</summary>
     public Latencies AfterReady { get; } = new();
+
+    /// <summary>Of all, by the span of <see cref="SliceSeconds"/> in which they were due, first to last.</summary>
+    public IReadOnlyList<Latencies> Slices { get; private set; } = [];
 
     public int Fired { get; private set; }
 
@@ -109,8 +115,10 @@ internal sealed class DeadlinesRun(DatabaseKind kind, PostgresServer server, int
             Console.Error.WriteLine($"{fired.Count} breaches of {fired.DistinctBy(f => f.Stream).Count()} cases, where {count} of {count} were wanted.");
         }
 
+        Slices = [.. Enumerable.Range(0, (int)Math.Ceiling(span.TotalSeconds / SliceSeconds)).Select(_ => new Latencies())];
         foreach (var (_, dueAt, at) in fired)
         {
+            Slices[Math.Clamp((int)((dueAt - begin).TotalSeconds / SliceSeconds), 0, Slices.Count - 1)].Add(at - dueAt);
             if (dueAt < readyAgain && at >= downSince)
             {
                 AfterReady.Add(at - readyAgain);

@@ -6,7 +6,10 @@ using EscalationGrains.Benchmarks.Databases;
 
 namespace EscalationGrains.Benchmarks.Hosting;
 
-/// <summary>The product as users run it: one process in the same build configuration, on a database that outlives it.</summary>
+/// <summary>
+/// The product as users run it: one process on a database that outlives it. Of the same build configuration, or what was published into the folder
+/// that <c>ESCALATION_HOST</c> names.
+/// </summary>
 internal sealed class HostUnderTest : IAsyncDisposable
 {
     private const string OperatorKey = "operator-of-the-benchmarks";
@@ -146,6 +149,11 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
     private static string Program()
     {
+        if (Environment.GetEnvironmentVariable("ESCALATION_HOST") is { Length: > 0 } published)
+        {
+            return Path.Combine(published, "EscalationGrains.Host.dll");
+        }
+
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = framework;
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "EscalationGrains.sln")))
