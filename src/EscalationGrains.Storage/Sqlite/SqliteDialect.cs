@@ -31,6 +31,15 @@ internal sealed class SqliteDialect : StoreDialect
     public static bool IsBrokenValue(Exception error) =>
         error is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG };
 
+    /// <summary>
+    /// The commit's last page may stand in the write-ahead log although the commit failed: the wait for the disk came after it. Whoever opens the file
+    /// next after a crash would find it committed. An error while writing leaves it unfinished, which counts as nothing.
+    /// </summary>
+    public static bool MayHaveCommitted(Exception error) => error is SqliteException
+    {
+        SqliteExtendedErrorCode: raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_DIR_FSYNC or raw.SQLITE_IOERR_CLOSE or raw.SQLITE_IOERR
+    };
+
     public override bool IsUnavailable(Exception error) => error is SqliteException
     {
         SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN

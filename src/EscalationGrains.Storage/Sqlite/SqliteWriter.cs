@@ -20,6 +20,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
     private readonly JournalMeters meters;
     private readonly ILogger<SqliteWriter> logger;
     private readonly SqliteJobQueue queue;
+    private readonly SqliteCheckpointer checkpointer;
     private readonly int batchSize;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteSession? session;
@@ -35,6 +36,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
         this.logger = logger;
         queue = new SqliteJobQueue(options.QueueCapacity);
         batchSize = options.BatchSize;
+        checkpointer = new SqliteCheckpointer(files, logger);
         new Thread(Run) { IsBackground = true, Name = "escalation.db writer" }.UnsafeStart();
     }
 
@@ -80,6 +82,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
             batch.Clear();
         }
 
+        // The last connection of a file copies what is left of the log and removes it, and that is to be the writer's.
+        checkpointer.Dispose();
         session?.Dispose();
         stopped.TrySetResult();
     }
@@ -126,6 +130,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
 
         Recover();
         Answer(jobs);
+        checkpointer.Written();
         return null;
     }
 
@@ -169,9 +174,12 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
         Complain(error, jobs.Count);
         session?.Dispose();
         session = null;
+        var unknown = current is null && SqliteDialect.MayHaveCommitted(error);
         foreach (var job in jobs)
         {
-            job.Fail(new StoreUnavailableException("The journal could not be written; nothing was stored.", error));
+            job.Fail(unknown
+                ? new OutcomeUnknownException("The disk failed at the end of a commit, so nobody can say whether it holds.", error)
+                : new StoreUnavailableException("The journal could not be written; nothing was stored.", error));
         }
 
         return null;
