@@ -16,6 +16,7 @@ internal sealed class DeadlinesCommand : Command
 
     private readonly Option<int> _count = new("--count") { Description = "Deadlines.", DefaultValueFactory = _ => 100_000 };
     private readonly Option<int> _seconds = BenchmarkOptions.Seconds(60);
+    private readonly Option<int> _warmUp = new("--warm-up") { Description = "Seconds for which others fire at the same pace before, uncounted.", DefaultValueFactory = _ => 0 };
     private readonly Option<DatabaseKind[]> _databases = BenchmarkOptions.Databases();
     private readonly Option<bool> _short = BenchmarkOptions.Short();
     private readonly Option<bool[]> _killed = new("--killed") { Description = "true: with the process killed in between; both when left out.", DefaultValueFactory = _ => [false, true] };
@@ -25,17 +26,19 @@ internal sealed class DeadlinesCommand : Command
     {
         Add(_count);
         Add(_seconds);
+        Add(_warmUp);
         Add(_databases);
         Add(_short);
         Add(_killed);
         SetAction((parsed, _) => RunAsync(
             parsed.GetValue(_short) ? ShortCount : parsed.GetValue(_count),
             parsed.GetValue(_short) ? ShortSpan : TimeSpan.FromSeconds(parsed.GetValue(_seconds)),
+            TimeSpan.FromSeconds(parsed.GetValue(_warmUp)),
             parsed.GetRequiredValue(_databases),
             parsed.GetRequiredValue(_killed)));
     }
 
-    private static async Task<int> RunAsync(int count, TimeSpan span, DatabaseKind[] databases, bool[] kills)
+    private static async Task<int> RunAsync(int count, TimeSpan span, TimeSpan warmUp, DatabaseKind[] databases, bool[] kills)
     {
         await using var server = new PostgresServer();
         using var reference = new ReferenceRate(server);
@@ -46,7 +49,7 @@ internal sealed class DeadlinesCommand : Command
             await reference.TakeAsync(5);
             foreach (var killed in kills)
             {
-                var run = await new DeadlinesRun(database, server, count, span, killed).MeasureAsync();
+                var run = await new DeadlinesRun(database, server, count, span, warmUp, killed).MeasureAsync();
                 report.Add(
                     $"{database}", killed ? "yes" : "no", $"{count:N0}", $"{count / span.TotalSeconds:N0}", $"{run.Fired:N0}",
                     $"{run.OnTime.P50:N1}", $"{run.OnTime.P99:N1}", $"{run.OnTime.Max:N0}",

@@ -36,14 +36,14 @@ internal sealed class PushCommand : Command
     {
         await using var server = new PostgresServer();
         using var reference = new ReferenceRate(server);
-        var report = new Report("database", "posts/s", "agents", "answered", "refused", "post p50 ms", "post p99 ms", "events", "push p50 ms", "push p99 ms", "push max ms", "busy cores");
+        var report = new Report("database", "posts/s", "agents", "answered", "refused", "post p50 ms", "post p99 ms", "events", "push p50 ms", "push p99 ms", "push max ms", "unpaired", "busy cores");
         foreach (var database in databases)
         {
             await reference.TakeAsync(5);
             var run = await new PushRun(database, server, rate, agents, span).MeasureAsync();
             report.Add(
                 $"{database}", $"{rate:N0}", $"{agents:N0}", $"{run.Answered:N0}", $"{run.Refused:N0}", $"{run.Post.P50:N1}", $"{run.Post.P99:N1}", $"{run.Push.Count:N0}",
-                $"{run.Push.P50:N1}", $"{run.Push.P99:N1}", $"{run.Push.Max:N0}", run.BusyCores);
+                $"{run.Push.P50:N1}", $"{run.Push.P99:N1}", $"{run.Push.Max:N0}", $"{run.Extra:N0}", run.BusyCores);
         }
 
         report.Print(reference.ToString(), "Post: from the instant it was to be sent. Push: from its answer to the event at the agent's reader; one that came before the answer counts as 0.");

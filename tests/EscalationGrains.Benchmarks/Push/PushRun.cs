@@ -36,6 +36,9 @@ internal sealed class PushRun(DatabaseKind kind, PostgresServer server, int rate
 
     public long Answered { get; private set; }
 
+    /// <summary>Events more than answers, over all cases.</summary>
+    public int Extra { get; private set; }
+
     public string BusyCores { get; private set; } = "";
 
     public async Task<PushRun> MeasureAsync()
@@ -57,6 +60,7 @@ internal sealed class PushRun(DatabaseKind kind, PostgresServer server, int rate
         await LoadAsync(host, database, key, customers);
         await UntilAsync(() => _cases.Values.All(c => c.IsEven), () => $"{_cases.Values.Sum(c => c.Missing)} events did not come");
         Answered = Post.Count;
+        Extra = _cases.Values.Sum(c => c.Extra);
         feeds.ForEach(f => f.Dispose());
         return this;
     }

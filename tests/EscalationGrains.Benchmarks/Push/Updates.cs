@@ -23,6 +23,18 @@ internal sealed class Updates
         }
     }
 
+    /// <summary>Events of which no answer tells. With one, the pairs of this case may be wrong by one post.</summary>
+    public int Extra
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _heard.Count;
+            }
+        }
+    }
+
     public void Answered(long at, Latencies? into)
     {
         lock (_gate)
