@@ -24,6 +24,7 @@ public static class EscalationSilo
         silo.Services.AddSingleton<TenantDirectory>();
         silo.Services.AddSingleton<IdentityCache>();
         silo.Services.AddSingleton<DeadlineNudge>();
+        silo.Services.AddSingleton<QueueAlarms>();
         silo.Services.AddSingleton(services => new PolicyBook(services.GetRequiredService<IGrainFactory>(), TimeProvider.System));
         silo.Services.AddSingleton<SimulationRunner>();
         silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<HandoffSummariser>(services, TimeProvider.System));

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using EscalationGrains.Domain.Cases;
 
 namespace EscalationGrains.Contracts.AgentQueues;
@@ -20,4 +21,13 @@ public sealed record UnroutedCase
 
     /// <summary>A supervisor's word on its place, -9 to 9; 0: none.</summary>
     [Id(6)] public int Priority { get; init; }
+
+    /// <summary>Level by skill that the agent must have now.</summary>
+    [Id(7)] public IReadOnlyDictionary<string, int> Skills { get; init; } = ReadOnlyDictionary<string, int>.Empty;
+
+    /// <summary>Level by skill of agents who are asked before others.</summary>
+    [Id(8)] public IReadOnlyDictionary<string, int> Preferred { get; init; } = ReadOnlyDictionary<string, int>.Empty;
+
+    /// <summary>Who is waited for as long as they are there; null: nobody.</summary>
+    [Id(9)] public string? Sticky { get; init; }
 }

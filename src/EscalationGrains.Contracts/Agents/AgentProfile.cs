@@ -28,4 +28,16 @@ public sealed record AgentProfile
 
     /// <summary>Offers in a row that run out unanswered before the engine sets the agent away, 0 to 20; 0 means never, null means 2.</summary>
     [Id(8)] public int? MissedOffersToAway { get; init; }
+
+    /// <summary>Empty means all.</summary>
+    [Id(9)] public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>Room that all channels share, in the units of <see cref="Weights"/>; null means they share none.</summary>
+    [Id(10)] public int? TotalCapacity { get; init; }
+
+    /// <summary>What one case takes of <see cref="TotalCapacity"/>, by channel; 1 for channels left out.</summary>
+    [Id(11)] public IReadOnlyDictionary<string, int> Weights { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Takes one critical case beyond its capacity.</summary>
+    [Id(12)] public bool Interruptible { get; init; }
 }

@@ -32,6 +32,10 @@ public interface IRosterGrain : IGrainWithStringKey
     [Alias("HasRoom")]
     Task<bool> HasRoom(string queueKey);
 
+    /// <summary>As <see cref="HasRoom"/>, but who can only be interrupted counts only when asked for.</summary>
+    [Alias("HasRoomFor")]
+    Task<bool> HasRoomFor(string queueKey, bool critical);
+
     /// <summary>The case did not take the offer: its room is free again.</summary>
     [Alias("Release")]
     Task Release(string agentId, string caseKey);

@@ -21,4 +21,7 @@ public sealed record QueueNotice(
 {
     /// <summary>A supervisor's word on its place, -9 to 9; null: none.</summary>
     public int? Priority { get; init; }
+
+    /// <summary>Who had the case in this queue before; null: nobody.</summary>
+    public AgentId? Knows { get; init; }
 }

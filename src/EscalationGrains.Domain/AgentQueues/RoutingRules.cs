@@ -7,37 +7,32 @@ namespace EscalationGrains.Domain.AgentQueues;
 public static class RoutingRules
 {
     /// <summary>
-    /// Pairs waiting cases with agents: the worst severity first, then the nearest deadline, then the longest wait; each to the least
-    /// loaded agent with room on its channel who was not passed over. Deterministic; never gives an agent more than it has room for.
+    /// Pairs waiting cases with agents: the most urgent case first (<see cref="Urgency"/>); each to the least loaded agent with room on its channel who
+    /// has the skills and was not passed over, then the longest idle; who has the preferred skills too is asked first. While a case is sticky it goes to
+    /// nobody but that agent, if they are there and would do. A critical case that nobody has room for may interrupt one who allows it.
+    /// Deterministic; never gives an agent more than it has room for.
     /// </summary>
+    /// <param name="agents">Those who are there, also without room now.</param>
     public static IReadOnlyList<(CaseId Case, AgentId Agent)> Match(IEnumerable<WaitingCase> cases, IReadOnlyList<ReadyAgent> agents)
     {
-        var pairs = new List<(CaseId, AgentId)>();
-        var room = agents.ToDictionary(a => a.Id, a => new Dictionary<string, int>(a.FreeByChannel));
-        var given = agents.ToDictionary(a => a.Id, a => a.Load);
-        var roomLeft = agents.Sum(a => a.FreeByChannel.Values.Sum());
-        if (roomLeft == 0)
+        var room = new RoutingRoom(agents);
+        if (room.IsFull)
         {
-            return pairs; // nobody to ask: thousands of waiting cases need not be put in order for that
+            return []; // nobody to ask: thousands of waiting cases need not be put in order for that
         }
 
-        foreach (var waiting in cases.Where(c => !c.Offered).Order(Urgency.Instance))
+        var open = cases.Where(c => !c.Offered).ToList();
+        open.Sort(Urgency.Instance);
+        var pairs = new List<(CaseId, AgentId)>();
+        foreach (var waiting in open)
         {
-            var best = agents
-                .Where(a => !waiting.PassedOver.Contains(a.Id) && room[a.Id].GetValueOrDefault(waiting.Channel) > 0)
-                .OrderBy(a => given[a.Id]).ThenBy(a => a.AvailableSince).ThenBy(a => a.Id.Value, StringComparer.Ordinal)
-                .FirstOrDefault();
-            if (best is null)
+            if (room.Take(waiting) is { } agent)
             {
-                continue;
-            }
-
-            room[best.Id][waiting.Channel]--;
-            given[best.Id]++;
-            pairs.Add((waiting.CaseId, best.Id));
-            if (--roomLeft == 0)
-            {
-                break;
+                pairs.Add((waiting.CaseId, agent));
+                if (room.IsFull)
+                {
+                    break;
+                }
             }
         }
 

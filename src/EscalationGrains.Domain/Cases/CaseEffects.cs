@@ -242,6 +242,7 @@ public static class CaseEffects
         state.Id, state.Version, state.IsWaiting, state.Offer is not null, state.Severity, state.WaitingSince, state.ClocksDueAt, Words<Channel>.Of(state.Channel), state.PassedOver)
     {
         Priority = state.Priority,
+        Knows = state.EarlierOwner,
     };
 
     private static CaseNotice NoticeOf(string type, CaseState state, DateTimeOffset at) => new(type, state.Id, state.Version, at)

@@ -32,7 +32,7 @@ public static partial class CaseRules
         }
 
         return new Verdict<CaseEvent>.Accepted([
-            new CaseEvent.OfferMade(now, OfferId.Of(state.Id, state.OfferCount + 1), agent, queue, now + policy.OfferExpiresAfter)]);
+            new CaseEvent.OfferMade(now, OfferId.Of(state.Id, state.OfferCount + 1), agent, queue, now + policy.OfferExpiryOf(state.Tier))]);
     }
 
     /// <summary>Ownership passes here and nowhere else. The same agent's second click is unchanged; everybody else hears who has it.</summary>

@@ -190,6 +190,12 @@ public sealed partial record CaseState
         }
     }
 
+    /// <summary>Who had it in its queue before the queue got it back; null: nobody, as far as <see cref="RecentOffers"/> tell. Not who gave it away:
+    /// they still answer for it, and somebody else is looked for.</summary>
+    public AgentId? EarlierOwner => IsWaiting && Owner.Kind == OwnerKind.Queue
+        ? RecentOffers.FindLast(o => o.State == OfferState.Accepted && o.Queue == Queue)?.AgentId
+        : null;
+
     /// <summary>Least due instant of the running clocks.</summary>
     public DateTimeOffset? ClocksDueAt => Clocks.Min(c => c.DueAt);
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using EscalationGrains.Domain.AgentQueues;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies.Conditions;
@@ -124,6 +125,17 @@ public sealed record EscalationPolicy
     /// <summary>Whom an emergency in a queue is told to.</summary>
     public IReadOnlyList<string> ContactsOf(int tier, string department, string language, string? region) =>
         Queues.FirstOrDefault(q => q.Contacts.Count > 0 && q.Covers(tier, department, language, region))?.Contacts ?? [];
+
+    /// <summary>By what a queue chooses agents; of several rules the first that names skills, and the first that names a time box.</summary>
+    public QueueTerms TermsOf(int tier, string department, string language, string? region)
+    {
+        var covering = Queues.Where(q => q.Covers(tier, department, language, region)).ToList();
+        var (skills, sticky) = (covering.Find(q => q.Skills.Count > 0)?.Skills, covering.Find(q => q.Sticky is not null)?.Sticky);
+        return skills is null && sticky is null ? QueueTerms.None : new QueueTerms(skills ?? [], sticky);
+    }
+
+    /// <summary>How long an offer stands in a tier.</summary>
+    public TimeSpan OfferExpiryOf(int tier) => Tiers.FirstOrDefault(t => t.Tier == tier)?.OfferExpiresAfter ?? OfferExpiresAfter;
 
     /// <summary>What may be granted in a tier without asking; null when there is no limit.</summary>
     public AutonomyLimit? LimitOf(string what, int tier) => Autonomy.FirstOrDefault(a => a.What == what && a.Tier == tier);

@@ -23,7 +23,11 @@ internal sealed record AgentAnswer(
     int OpenOffers,
     int OwnedCases,
     string? PresenceCause,
-    int MissedOffersToAway)
+    int MissedOffersToAway,
+    IReadOnlyList<string> Regions,
+    int? TotalCapacity,
+    IReadOnlyDictionary<string, int> Weights,
+    bool Interruptible)
 {
     public static AgentAnswer Of(AgentView view, Caller caller) => new(
         view.Id,
@@ -41,5 +45,9 @@ internal sealed record AgentAnswer(
         view.OpenOffers,
         view.OwnedCases,
         view.PresenceCause,
-        view.Profile.MissedOffersToAway ?? MissedOffers.ByDefault);
+        view.Profile.MissedOffersToAway ?? MissedOffers.ByDefault,
+        view.Profile.Regions,
+        view.Profile.TotalCapacity,
+        view.Profile.Weights,
+        view.Profile.Interruptible);
 }

@@ -31,6 +31,10 @@ internal static class AgentReader
         Capacity = body.Map("capacity", Most, ChannelName, item => item.Whole(0, MostCases)),
         Limits = body.Map("limits", Most, TextRule.Department, item => item.Amount()) ?? new Dictionary<string, decimal>(),
         Tenants = body.List("tenants", Most, item => OneOfOwn(item, body, caller)),
+        Regions = body.List("regions", Most, item => item.Text(TextRule.Region)?.ToLowerInvariant()),
+        TotalCapacity = body.Whole("totalCapacity", 0, MostCases),
+        Weights = body.Map("weights", Most, ChannelName, item => item.Whole(0, MostCases)) ?? new Dictionary<string, int>(),
+        Interruptible = body.Flag("interruptible") ?? false,
         MissedOffersToAway = body.Whole("missedOffersToAway", 0, MissedOffers.Most),
     };
 

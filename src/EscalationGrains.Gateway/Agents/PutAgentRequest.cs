@@ -29,6 +29,18 @@ internal sealed record PutAgentRequest
     /// <summary>Offers in a row that run out unanswered before the agent is set away, 0 to 20; 0 means never, left out 2.</summary>
     public int? MissedOffersToAway { get; init; }
 
+    /// <summary>Empty means all.</summary>
+    public IReadOnlyList<string>? Regions { get; init; }
+
+    /// <summary>Room that all channels share, in the units of <see cref="Weights"/>; left out, they share none.</summary>
+    public int? TotalCapacity { get; init; }
+
+    /// <summary>What one case takes of the shared room, by channel; 1 for channels left out.</summary>
+    public IReadOnlyDictionary<string, int>? Weights { get; init; }
+
+    /// <summary>Takes one critical case beyond the capacity.</summary>
+    public bool? Interruptible { get; init; }
+
     public const string Example = """
         {"name":"Ben","tiers":[1,2],"departments":["billing"],"languages":["en"],"skills":{"cards":3},
          "capacity":{"chat":3,"voice":1,"email":5},"limits":{"refund":50}}

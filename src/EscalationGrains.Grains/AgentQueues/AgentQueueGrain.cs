@@ -9,8 +9,11 @@ using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Grains.Access;
 using EscalationGrains.Grains.Cases;
+using EscalationGrains.Grains.Clock;
 using EscalationGrains.Grains.Journal;
+using EscalationGrains.Grains.Policies;
 using EscalationGrains.Grains.Streams;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams.Core;
 
@@ -22,20 +25,34 @@ namespace EscalationGrains.Grains.AgentQueues;
 /// </summary>
 [GrainType("agent-queue")]
 [ImplicitStreamSubscription(StreamNames.Queue)]
-internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledger, TenantDirectory tenants, ILogger<AgentQueueGrain> logger)
+internal sealed partial class AgentQueueGrain(
+    ICaseList cases,
+    OutboxLedger ledger,
+    TenantDirectory tenants,
+    PolicyBook policies,
+    QueueAlarms alarms,
+    [FromKeyedServices(ProductClock.Key)] TimeProvider clock,
+    ILogger<AgentQueueGrain> logger)
     : Grain, IAgentQueueGrain, IStreamSubscriptionObserver
 {
     /// <summary>While something waits unmatched the queue asks again this often, should a word from the roster have been lost.</summary>
     private static readonly TimeSpan AskAgainEvery = TimeSpan.FromSeconds(5);
 
+    /// <summary>Cases the roster is asked about at once, the most urgent first: it has other queues to serve.</summary>
+    private const int PageSize = 256;
+
     /// <summary>Cases that left, remembered so that an old notice does not bring them back.</summary>
     private const int LeftKept = 4096;
 
-    private readonly Dictionary<CaseId, WaitingCase> _waiting = [];
+    private readonly WaitingList _waiting = new();
+    private readonly ChangeTimes _changes = new();
     private readonly Dictionary<CaseId, long> _left = [];
     private string _tenant = string.Empty;
     private string _queue = string.Empty;
     private string _rosterKey = string.Empty;
+    private QueueTerms _terms = QueueTerms.None;
+    private PolicyStamp? _termsOf;
+    private IGrainTimer? _alarm;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -43,6 +60,7 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
         _rosterKey = GrainKeys.Roster((await tenants.FindAsync(_tenant))?.Org ?? _tenant);
         await Rebuild(cancellationToken);
         this.RegisterGrainTimer(_ => Match(), new GrainTimerCreationOptions(AskAgainEvery, AskAgainEvery));
+        _alarm = this.RegisterGrainTimer(_ => Match(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
     }
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => OutboxConsumer.Attach(handleFactory, ledger, OnNotices);
@@ -50,24 +68,48 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
     /// <summary>Offers what waits until the roster has nobody left or the cases have all been taken up.</summary>
     public async Task Match()
     {
-        // A refused offer may have told of agents passed over, so the rest is matched again; bounded, because each round ends cases or refusals.
-        for (var round = 0; round < 8; round++)
+        await LearnTerms();
+        foreach (var due in _changes.TakeDue(clock.Now()))
         {
-            // Asked first, because a queue of ten thousand that nobody serves would be put in order and sent over at every notice.
-            var roster = GrainFactory.GetGrain<IRosterGrain>(_rosterKey);
-            if (!_waiting.Values.Any(c => !c.Offered) || !await roster.HasRoom(this.GetPrimaryKeyString()))
-            {
-                return;
-            }
+            SetChange(due);
+        }
 
-            var open = _waiting.Values.Where(c => !c.Offered).Order(Urgency.Instance).Select(Unrouted).ToList();
-            var routed = await roster.Match(this.GetPrimaryKeyString(), open);
-            var refused = await Task.WhenAll(routed.Select(r => Offer(roster, r)));
-            if (!refused.Contains(true))
+        // A refused offer may have told of agents passed over, so the rest is matched again; bounded, because each round ends cases or refusals.
+        for (var round = 0; round < 8 && _waiting.OpenCount > 0; round++)
+        {
+            if (!await MatchAll())
             {
-                return;
+                break;
             }
         }
+
+        SetAlarm();
+    }
+
+    /// <summary>Goes through what waits, from the most urgent case on, for as long as somebody has room.</summary>
+    /// <returns>True when a case refused.</returns>
+    private async Task<bool> MatchAll()
+    {
+        var roster = GrainFactory.GetGrain<IRosterGrain>(_rosterKey);
+        var (refused, last) = (false, (WaitingCase?)null);
+
+        // Asked first, because a queue of ten thousand that nobody has room for would be sent over at every notice.
+        while (_waiting.OpenCount > 0 && await roster.HasRoomFor(this.GetPrimaryKeyString(), _waiting.HasCritical))
+        {
+            var page = _waiting.Next(last, PageSize);
+            if (page.Count == 0)
+            {
+                break;
+            }
+
+            last = page[^1];
+            var now = clock.Now();
+            var asked = await Task.WhenAll(page.Select(c => LookUpWhoKnows(c, now)));
+            var routed = await roster.Match(this.GetPrimaryKeyString(), [.. asked.Select(c => Unrouted(_terms.At(c, now)))]);
+            refused |= (await Task.WhenAll(routed.Select(r => Offer(roster, r)))).Contains(true);
+        }
+
+        return refused;
     }
 
     private static UnroutedCase Unrouted(WaitingCase c) => new()
@@ -79,6 +121,9 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
         Channel = c.Channel,
         PassedOver = [.. c.PassedOver.Select(a => a.Value)],
         Priority = c.Priority,
+        Skills = c.Skills,
+        Preferred = c.Preferred,
+        Sticky = c.Sticky?.Value,
     };
 
     /// <returns>True when the case refused.</returns>
@@ -111,7 +156,7 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
 
     private void Learn(CaseId id, RoutedCase routed, OfferReply reply)
     {
-        if (!_waiting.TryGetValue(id, out var entry))
+        if (_waiting.Find(id) is not { } entry)
         {
             return;
         }
@@ -122,11 +167,11 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
         }
         else if (reply.Refusal == "offer.passed-over")
         {
-            _waiting[id] = entry with { PassedOver = [.. entry.PassedOver, AgentId.Of(routed.AgentId)] };
+            Put(entry with { PassedOver = [.. entry.PassedOver, AgentId.Of(routed.AgentId)] });
         }
         else
         {
-            _waiting[id] = entry with { Offered = reply.Refusal is null or "offer.pending", Version = Math.Max(entry.Version, reply.Version) };
+            Put(entry with { Offered = reply.Refusal is null or "offer.pending", Version = Math.Max(entry.Version, reply.Version) });
         }
     }
 
@@ -142,7 +187,8 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
 
     private void Apply(QueueNotice notice)
     {
-        var known = _waiting.TryGetValue(notice.CaseId, out var entry) ? entry.Version : _left.GetValueOrDefault(notice.CaseId);
+        var entry = _waiting.Find(notice.CaseId);
+        var known = entry?.Version ?? _left.GetValueOrDefault(notice.CaseId);
         if (notice.Version < known)
         {
             return;
@@ -151,11 +197,13 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
         if (notice.Waits)
         {
             _left.Remove(notice.CaseId);
-            _waiting[notice.CaseId] = new WaitingCase(
+            Put(new WaitingCase(
                 notice.CaseId, notice.Version, notice.Offered, notice.Severity, notice.WaitingSince!.Value, notice.DueAt, notice.Channel, notice.PassedOver)
             {
                 Priority = notice.Priority ?? 0,
-            };
+                Knows = notice.Knows ?? entry?.Knows,
+                KnowsLookedUp = entry is { KnowsLookedUp: true },
+            });
         }
         else
         {
@@ -166,6 +214,7 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
     private void Remove(CaseId id, long version)
     {
         _waiting.Remove(id);
+        _changes.Set(id, null);
         if (_left.Count >= LeftKept)
         {
             _left.Clear();
@@ -177,23 +226,23 @@ internal sealed partial class AgentQueueGrain(ICaseList cases, OutboxLedger ledg
     private async Task Rebuild(CancellationToken cancellationToken)
     {
         string? after = null;
-        const int PageSize = 1_000;
+        const int RowsAtOnce = 1_000;
         while (true)
         {
             var rows = await cases.ReadAsync(
-                new CaseListFilter { Tenant = _tenant, Queue = _queue, Status = "open", WaitingOnly = true, AfterCaseId = after, Limit = PageSize }, cancellationToken);
+                new CaseListFilter { Tenant = _tenant, Queue = _queue, Status = "open", WaitingOnly = true, AfterCaseId = after, Limit = RowsAtOnce }, cancellationToken);
             foreach (var row in rows)
             {
                 var id = CaseId.Of(row.CaseId);
-                _waiting[id] = new WaitingCase(
+                Put(new WaitingCase(
                     id, row.Version, row.OfferId is not null, Words<Severity>.Parse(row.Severity), row.WaitingSince!.Value, row.DueAt, row.Channel,
                     row.PassedOver is null ? [] : [.. row.PassedOver.Split(' ').Select(AgentId.Of)])
                 {
                     Priority = row.Priority,
-                };
+                });
             }
 
-            if (rows.Count < PageSize)
+            if (rows.Count < RowsAtOnce)
             {
                 return;
             }

@@ -59,25 +59,40 @@ internal sealed class RosterEntry(AgentSnapshot snapshot)
     }
 
     /// <summary>Null when the agent takes nothing now.</summary>
-    public ReadyAgent? Ready(TimeProvider time)
+    public ReadyAgent? Ready(TimeProvider time) => Room(time) is { CanTake: true } ready ? ready : null;
+
+    /// <summary>What the agent could take, be it nothing now.</summary>
+    public ReadyAgent Room(TimeProvider time)
     {
         foreach (var lost in _held.Where(h => h.Value.Holds == "kept" && time.GetElapsedTime(h.Value.At) > KeptFor).Select(h => h.Key).ToList())
         {
             _held.Remove(lost);
         }
 
-        var free = new Dictionary<string, int>();
+        var profile = Snapshot.Profile!;
+        var total = profile.TotalCapacity - _held.Values.Sum(h => WeightOf(h.Channel));
+        var (free, interrupted) = (new Dictionary<string, int>(), total < 0);
         foreach (var (channel, room) in Capacity())
         {
             var left = room - _held.Values.Count(h => h.Channel == channel);
-            if (left > 0)
+            interrupted |= room > 0 && left < 0;
+            if (room > 0)
             {
-                free[channel] = left;
+                free[channel] = Math.Max(0, left);
             }
         }
 
-        return free.Count == 0 ? null : new ReadyAgent(AgentId.Of(Snapshot.Id), free, _held.Count, Snapshot.PresenceSince);
+        IReadOnlyList<string> interruptedBy = profile.Interruptible && !interrupted ? [.. Capacity().Where(c => c.Value > 0).Select(c => c.Key)] : [];
+        return new ReadyAgent(AgentId.Of(Snapshot.Id), free, _held.Count, Snapshot.PresenceSince)
+        {
+            FreeTotal = total,
+            Weights = profile.Weights,
+            Skills = profile.Skills,
+            InterruptedBy = interruptedBy,
+        };
     }
+
+    private int WeightOf(string channel) => Snapshot.Profile!.Weights.GetValueOrDefault(channel, 1);
 
     private IReadOnlyDictionary<string, int> Capacity() => Snapshot.Profile!.Capacity ?? OneEach.Value;
 

@@ -81,8 +81,11 @@ internal sealed class RosterGrain(
             CaseId.Of(c.CaseId), 0, false, c.Severity, c.WaitingSince, c.DueAt, c.Channel, [.. c.PassedOver.Select(AgentId.Of)])
         {
             Priority = c.Priority,
+            Skills = c.Skills,
+            Preferred = c.Preferred,
+            Sticky = c.Sticky is { } known ? AgentId.Of(known) : null,
         }).ToList();
-        var pairs = RoutingRules.Match(waiting, ReadyFor(tenant, QueueKey.Of(queue)));
+        var pairs = RoutingRules.Match(waiting, ThereFor(tenant, QueueKey.Of(queue)));
         var channels = unrouted.ToDictionary(c => c.CaseId, c => c.Channel);
         foreach (var (@case, agent) in pairs)
         {
@@ -101,11 +104,13 @@ internal sealed class RosterGrain(
         return [.. pairs.Select(p => new RoutedCase { CaseId = p.Case.Value, AgentId = p.Agent.Value })];
     }
 
-    public async Task<bool> HasRoom(string queueKey)
+    public Task<bool> HasRoom(string queueKey) => HasRoomFor(queueKey, critical: true);
+
+    public async Task<bool> HasRoomFor(string queueKey, bool critical)
     {
         await EnsureLoaded();
         var (tenant, queue) = GrainKeys.Split(queueKey);
-        if (ReadyFor(tenant, QueueKey.Of(queue)).Count > 0)
+        if (ThereFor(tenant, QueueKey.Of(queue)).Exists(a => critical ? a.CanTake : a.HasRoom))
         {
             return true;
         }
@@ -133,16 +138,17 @@ internal sealed class RosterGrain(
     public async Task<IReadOnlyDictionary<string, int>> CountReady(string tenant, IReadOnlyList<string> queues)
     {
         await EnsureLoaded();
-        return queues.ToDictionary(q => q, q => ReadyFor(tenant, QueueKey.Of(q)).Count);
+        return queues.ToDictionary(q => q, q => ThereFor(tenant, QueueKey.Of(q)).Count(a => a.CanTake));
     }
 
     private static bool Serves(RosterEntry entry, string tenant) => entry.Snapshot.Profile!.Tenants is { Count: 0 } || entry.Snapshot.Profile.Tenants.Contains(tenant);
 
     private static bool Serves(RosterEntry entry, string tenant, QueueKey queue) =>
-        entry.IsAvailable && Serves(entry, tenant) && queue.TryDeconstruct(out var tier, out var department, out var language, out _)
+        entry.IsAvailable && Serves(entry, tenant) && queue.TryDeconstruct(out var tier, out var department, out var language, out var region)
         && entry.Snapshot.Profile is { } profile && profile.Tiers.Contains(tier)
         && (profile.Departments.Count == 0 || profile.Departments.Contains(department))
-        && (profile.Languages.Count == 0 || profile.Languages.Contains(language));
+        && (profile.Languages.Count == 0 || profile.Languages.Contains(language))
+        && (region is null || profile.Regions.Count == 0 || profile.Regions.Contains(region));
 
     private async Task Store()
     {
@@ -158,8 +164,8 @@ internal sealed class RosterGrain(
         }
     }
 
-    private List<ReadyAgent> ReadyFor(string tenant, QueueKey queue) =>
-        [.. _agents.Values.Where(e => Serves(e, tenant, queue)).Select(e => e.Ready(time)).OfType<ReadyAgent>()];
+    /// <summary>Who is there for a queue, be it without room now.</summary>
+    private List<ReadyAgent> ThereFor(string tenant, QueueKey queue) => [.. _agents.Values.Where(e => Serves(e, tenant, queue)).Select(e => e.Room(time))];
 
     /// <summary>Queues that still look for somebody and that this agent serves, if it has room.</summary>
     private List<string> LookingFor(RosterEntry entry) => !entry.IsAvailable || entry.Ready(time) is null ? [] : [.. _looking.Where(key =>

@@ -13,6 +13,9 @@ public interface ICaseList
     /// <summary>Names of the tenant's queues in which a case waits for somebody; costs as much as there are queues, however many cases wait.</summary>
     Task<IReadOnlyList<string>> ReadWaitingQueuesAsync(string tenant, CancellationToken cancellationToken = default);
 
+    /// <summary>Who owns or owned the latest case, by opening, of a case's customer that waits for nobody; null: no agent does. May be the case itself.</summary>
+    Task<string?> FindKnownAgentAsync(string tenant, string caseId, CancellationToken cancellationToken = default);
+
     /// <summary>Not closed or resolved cases that an agent of these tenants owns or is offered; what a roster rebuilds its loads from.</summary>
     Task<IReadOnlyList<CaseListRow>> ReadAgentLoadsAsync(IReadOnlyList<string> tenants, CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,8 @@
 using EscalationGrains.Contracts;
+using EscalationGrains.Contracts.AgentQueues;
 using EscalationGrains.Contracts.Clock;
 using EscalationGrains.Contracts.Deadlines;
+using EscalationGrains.Grains.AgentQueues;
 using EscalationGrains.Grains.Deadlines;
 using EscalationGrains.Grains.Streams;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +15,7 @@ namespace EscalationGrains.Grains.Clock;
 /// </summary>
 [GrainType("test-clock")]
 internal sealed class TestClockGrain(
-    [FromKeyedServices(ProductClock.Key)] TimeProvider clock, IDeadlineIndex index, IClockStore store, OutboxLedger ledger) : Grain, ITestClockGrain
+    [FromKeyedServices(ProductClock.Key)] TimeProvider clock, IDeadlineIndex index, IClockStore store, OutboxLedger ledger, QueueAlarms alarms) : Grain, ITestClockGrain
 {
     /// <summary>A due instant that stands after its case was woken this often is a fault, not work; the advance stops with an error.</summary>
     private const int MaxTriesPerInstant = 16;
@@ -44,7 +46,7 @@ internal sealed class TestClockGrain(
         var fired = 0;
         var tries = 0;
         await ledger.WaitUntilEmpty(patience.Token);
-        while (await index.ReadEarliestAsync(patience.Token) is { } due && due <= target)
+        while (Earlier(await index.ReadEarliestAsync(patience.Token), alarms.Next) is { } due && due <= target)
         {
             tries = due > clock.Now() ? 0 : tries + 1;
             if (tries > MaxTriesPerInstant)
@@ -57,12 +59,16 @@ internal sealed class TestClockGrain(
             test.MoveTo(due);
             fired += await FireAll();
             await ledger.WaitUntilEmpty(patience.Token);
+            await Task.WhenAll(alarms.TakeDue(due).Select(queue => GrainFactory.GetGrain<IAgentQueueGrain>(queue).Match()));
+            await ledger.WaitUntilEmpty(patience.Token);
         }
 
         test.MoveTo(target);
         await store.WriteAsync(target, patience.Token);
         return Reply<ClockReading>.Of(new ClockReading { Now = clock.Now(), Fired = fired });
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 
     private static Reply<ClockReading> Off() => Reply<ClockReading>.Refused("test-clock.off", "The host does not run on a test clock.");
 

@@ -44,6 +44,18 @@ internal sealed class CaseListReader(StoreDatabase database) : ICaseList
             row => row.Text(0),
             cancellationToken);
 
+    public Task<string?> FindKnownAgentAsync(string tenant, string caseId, CancellationToken cancellationToken = default) =>
+        database.FindAsync(
+            """
+            select owner_id from case_list
+            where tenant = @tenant and customer_id = (select customer_id from case_list where tenant = @tenant and case_id = @case_id)
+                and owner_kind = 'agent' and waiting_since is null
+            order by case_id desc limit 1
+            """,
+            p => p.Text("tenant", tenant).Text("case_id", caseId),
+            row => row.Text(0),
+            cancellationToken);
+
     public async Task<IReadOnlyList<CaseListRow>> ReadAgentLoadsAsync(IReadOnlyList<string> tenants, CancellationToken cancellationToken = default) =>
         await database.QueryAsync(
             $"""

@@ -9,15 +9,41 @@ public sealed class UrgencyTests
     private static readonly WaitingCase Ordinary = new(CaseId.Of("m"), 1, false, Severity.Normal, A.Monday, A.Monday + TimeSpan.FromHours(1), "chat", []);
 
     [Fact]
-    public void Compare_WorseSeverity_BeatsAll() =>
-        First(Ordinary with { CaseId = CaseId.Of("z"), Severity = Severity.High, DueAt = null, WaitingSince = A.Monday + TimeSpan.FromHours(9) }, Ordinary);
+    public void Compare_SupervisorsWord_BeatsAllElse() =>
+        First(Ordinary with { Priority = 1, Severity = Severity.Low, DueAt = null }, Ordinary with { CaseId = CaseId.Of("a"), Severity = Severity.Critical });
+
+    [Fact]
+    public void Compare_WorseSeverity_BeatsEveryDeadlineAhead()
+    {
+        var almostDue = Ordinary with { DueAt = A.Monday + TimeSpan.FromHours(3) };
+        var now = almostDue.DueAt!.Value - TimeSpan.FromTicks(1);
+
+        First(Ordinary with { CaseId = CaseId.Of("z"), Severity = Severity.High, DueAt = null, WaitingSince = now }, almostDue);
+    }
+
+    [Fact]
+    public void Compare_DeadlineLongPast_CountsAsOneSeverityWorse()
+    {
+        var fresh = Ordinary with { CaseId = CaseId.Of("a"), Severity = Severity.High, DueAt = null, WaitingSince = Ordinary.DueAt!.Value - TimeSpan.FromTicks(1) };
+
+        First(fresh, Ordinary);
+        First(Ordinary, fresh with { WaitingSince = Ordinary.DueAt!.Value });
+        First(fresh with { WaitingSince = Ordinary.DueAt!.Value + TimeSpan.FromHours(3), Severity = Severity.Critical }, Ordinary);
+    }
 
     [Fact]
     public void Compare_NearerDeadline_BeatsLongerWait() =>
-        First(Ordinary with { CaseId = CaseId.Of("z"), DueAt = Ordinary.DueAt - TimeSpan.FromTicks(1), WaitingSince = A.Monday + TimeSpan.FromHours(9) }, Ordinary);
+        First(Ordinary with { CaseId = CaseId.Of("z"), DueAt = Ordinary.DueAt - TimeSpan.FromTicks(1), WaitingSince = A.Monday + TimeSpan.FromMinutes(9) }, Ordinary);
 
     [Fact]
-    public void Compare_NoDeadline_IsLast() => First(Ordinary, Ordinary with { CaseId = CaseId.Of("a"), DueAt = null, WaitingSince = A.Monday - TimeSpan.FromHours(9) });
+    public void Compare_NoDeadlineOrAFarOne_IsDueAStepAfterItBeganToWait()
+    {
+        var none = Ordinary with { CaseId = CaseId.Of("a"), DueAt = null };
+
+        First(Ordinary, none);
+        First(none with { WaitingSince = Ordinary.DueAt!.Value - Urgency.Step - TimeSpan.FromTicks(1) }, Ordinary);
+        First(none, Ordinary with { DueAt = A.Monday + TimeSpan.FromDays(3) });
+    }
 
     [Fact]
     public void Compare_LongerWait_BeatsId() => First(Ordinary with { CaseId = CaseId.Of("z"), WaitingSince = A.Monday - TimeSpan.FromTicks(1) }, Ordinary);

@@ -24,6 +24,35 @@ public sealed class CaseRulesOffersTests
     }
 
     [Fact]
+    public void MakeOffer_TierWithATimeOfItsOwn_StandsForThat()
+    {
+        var policy = Doc.Policy("{ 'offerExpiresAfter': 'PT3M', 'tiers': [{ 'tier': 1, 'name': 'a' }, { 'tier': 2, 'name': 'b', 'offerExpiresAfter': 'PT45S' }] }");
+
+        Assert.Equal(TimeSpan.FromMinutes(3), Stands(A.Case().Opened(), 1));
+        Assert.Equal(TimeSpan.FromSeconds(45), Stands(A.Case().Opened().Escalated(to: 2), 2));
+
+        TimeSpan Stands(CaseBuilder waiting, int tier)
+        {
+            var verdict = waiting.Ask((s, now) => CaseRules.MakeOffer(s, CaseBuilder.Queue(tier), A.Ana, policy, now));
+            var made = Assert.IsType<CaseEvent.OfferMade>(Assert.Single(Assert.IsType<Verdict<CaseEvent>.Accepted>(verdict).Facts));
+            return made.ExpiresAt - waiting.Now;
+        }
+    }
+
+    [Fact]
+    public void EarlierOwner_IsWhoLostTheCaseToItsQueue_NotWhoGaveItAway()
+    {
+        var owned = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1);
+        Assert.Null(owned.State.EarlierOwner);
+
+        var lost = owned.Do((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now));
+        Assert.Equal(A.Ana, lost.State.EarlierOwner);
+        Assert.Null(lost.Escalated(to: 2).State.EarlierOwner);
+        Assert.Null(A.Case().Opened().OwnedBy(A.Ana).Escalated(to: 2).State.EarlierOwner);
+        Assert.Null(A.Case().Opened().Offered(A.Ana).Declined(A.Ana).State.EarlierOwner);
+    }
+
+    [Fact]
     public void MakeOffer_OtherQueue_IsRefused() =>
         Expect.Rejected("case.other-queue", A.Case().Opened().Escalated(to: 2).Ask((s, now) => CaseRules.MakeOffer(s, CaseBuilder.Queue(1), A.Ana, Policy, now)));
 

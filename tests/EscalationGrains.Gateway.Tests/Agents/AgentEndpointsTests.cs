@@ -10,14 +10,15 @@ public sealed class AgentEndpointsTests
         await using var app = await GatewayApp.StartAsync();
 
         var put = await app.PutAsync("/v1/agents/a7", """
-            {"name":"Eve","tiers":[2,1,2],"departments":["billing"],"languages":["en-GB"],"skills":{"cards":3},"capacity":{"chat":3,"in-app":0},"limits":{"refund":50.5},"tenants":["demo"]}
+            {"name":"Eve","tiers":[2,1,2],"departments":["billing"],"languages":["en-GB"],"skills":{"cards":3},"capacity":{"chat":3,"in-app":0},"limits":{"refund":50.5},"tenants":["demo"],
+             "regions":["EU"],"totalCapacity":6,"weights":{"chat":2},"interruptible":true}
             """);
         var got = await app.GetAsync("/v1/agents/a7", FakeAccess.Supervisor);
 
         Assert.Equal(200, put.Status);
         Assert.Equal(put.Body, got.Body);
         Assert.Equal(
-            """{"id":"a7","org":"bpo","name":"Eve","tiers":[1,2],"departments":["billing"],"languages":["en"],"skills":{"cards":3},"capacity":{"chat":3,"in-app":0},"limits":{"refund":50.5},"tenants":["demo"],"presence":"available","presenceSince":null,"openOffers":1,"ownedCases":2,"presenceCause":null,"missedOffersToAway":2}""",
+            """{"id":"a7","org":"bpo","name":"Eve","tiers":[1,2],"departments":["billing"],"languages":["en"],"skills":{"cards":3},"capacity":{"chat":3,"in-app":0},"limits":{"refund":50.5},"tenants":["demo"],"presence":"available","presenceSince":null,"openOffers":1,"ownedCases":2,"presenceCause":null,"missedOffersToAway":2,"regions":["eu"],"totalCapacity":6,"weights":{"chat":2},"interruptible":true}""",
             got.Body);
     }
 
@@ -27,11 +28,11 @@ public sealed class AgentEndpointsTests
         await using var app = await GatewayApp.StartAsync();
 
         var answer = await app.PutAsync("/v1/agents/a7", """
-            {"tiers":[4,"1"],"departments":"billing","languages":["?"],"skills":{"cards":9,"Not Good":1},"capacity":{"fax":1,"chat":-1},"limits":{"refund":-1},"tenants":["other"]}
+            {"tiers":[4,"1"],"departments":"billing","languages":["?"],"skills":{"cards":9,"Not Good":1},"capacity":{"fax":1,"chat":-1},"limits":{"refund":-1},"tenants":["other"],"regions":["!"],"totalCapacity":-1,"weights":{"fax":1},"interruptible":"yes"}
             """);
 
         Assert.Equal(
-            ["capacity", "capacity.chat", "departments", "languages[0]", "limits.refund", "name", "skills", "skills.cards", "tenants[0]", "tiers[0]", "tiers[1]"],
+            ["capacity", "capacity.chat", "departments", "interruptible", "languages[0]", "limits.refund", "name", "regions[0]", "skills", "skills.cards", "tenants[0]", "tiers[0]", "tiers[1]", "totalCapacity", "weights"],
             answer.ErrorFields);
     }
 

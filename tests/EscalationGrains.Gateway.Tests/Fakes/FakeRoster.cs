@@ -14,6 +14,8 @@ internal sealed class FakeRoster : IRosterGrain
         return Task.FromResult(new Page<AgentView> { Items = [Views.Agent("a1")] });
     }
 
+    public Task<bool> HasRoomFor(string queueKey, bool critical) => throw NotAsked();
+
     public Task<AgentView?> Find(string agentId) => throw NotAsked();
 
     public Task<IReadOnlyList<string>> Put(AgentSnapshot agent) => throw NotAsked();

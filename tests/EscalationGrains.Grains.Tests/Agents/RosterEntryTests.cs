@@ -92,10 +92,46 @@ public sealed class RosterEntryTests
         Assert.All(Free(), f => Assert.Equal(1, f.Room));
     }
 
+    [Fact]
+    public void SharedRoom_IsCountedByWeight()
+    {
+        _entry.Snapshot = _entry.Snapshot with
+        {
+            Profile = new AgentProfile
+            {
+                Name = "Ann",
+                Capacity = new Dictionary<string, int> { ["chat"] = 3, ["email"] = 1 },
+                TotalCapacity = 5,
+                Weights = new Dictionary<string, int> { ["chat"] = 2 },
+            },
+        };
+        Assert.Equal(5, _entry.Room(_time).FreeTotal);
+
+        Apply("c1", 1, "owned");
+        Apply("c2", 1, "offered");
+        Assert.Equal((1, true), (_entry.Room(_time).FreeTotal, _entry.Room(_time).HasRoom)); // for an e-mail, and for no chat
+
+        Apply("c3", 1, "owned", "email");
+        Assert.Null(_entry.Ready(_time));
+    }
+
+    [Fact]
+    public void Interruptible_TakesOneBeyondItsRoom_OnItsChannels()
+    {
+        _entry.Snapshot = _entry.Snapshot with { Profile = _entry.Snapshot.Profile! with { Interruptible = true, Capacity = new Dictionary<string, int> { ["chat"] = 1, ["voice"] = 0 } } };
+        Apply("c1", 1, "owned");
+
+        Assert.Equal((false, true), (_entry.Room(_time).HasRoom, _entry.Room(_time).CanTake));
+        Assert.Equal(["chat"], _entry.Ready(_time)!.InterruptedBy);
+
+        Apply("c2", 1, "offered");
+        Assert.Null(_entry.Ready(_time));
+    }
+
     private void Apply(string caseKey, long version, string? holds, string channel = "chat") =>
         _entry.Apply(new AgentLoadChange { CaseKey = caseKey, Version = version, Channel = channel, Holds = holds }, _time.GetTimestamp());
 
-    private List<(string Channel, int Room)> Free() => [.. (_entry.Ready(_time)?.FreeByChannel ?? new Dictionary<string, int>()).Select(f => (f.Key, f.Value))];
+    private List<(string Channel, int Room)> Free() => [.. (_entry.Ready(_time)?.FreeByChannel ?? new Dictionary<string, int>()).Where(f => f.Value > 0).Select(f => (f.Key, f.Value))];
 
     private int FreeChats() => Free().SingleOrDefault(f => f.Channel == "chat").Room;
 

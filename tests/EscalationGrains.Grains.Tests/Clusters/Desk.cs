@@ -7,6 +7,7 @@ using EscalationGrains.Contracts.Customers;
 using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Contracts.Handoffs;
 using EscalationGrains.Contracts.Interactions;
+using EscalationGrains.Contracts.Policies;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Domain.Interactions;
@@ -97,6 +98,15 @@ internal sealed class Desk(EscalationCluster cluster, string name, string org)
         await agent.Put(new AgentProfile { Name = id, Tiers = tiers.Length == 0 ? [1, 2, 3] : tiers, Capacity = new Dictionary<string, int> { ["chat"] = chats } });
         await agent.SetPresence("available");
         return agent;
+    }
+
+    /// <summary>Stores a policy document and lets it decide.</summary>
+    public async Task DecideByAsync(string document)
+    {
+        var stored = await cluster.Client.GetGrain<IPolicyGrain>(GrainKeys.Policy(name, "desk")).Put(document, "sue");
+        var version = stored.Value ?? throw new InvalidOperationException($"{stored.Refusal?.Code}: {stored.Refusal?.Detail}");
+        var active = await cluster.Client.GetGrain<IActivePolicyGrain>(GrainKeys.ActivePolicy(name)).Activate("desk", version.Version, "keep", "sue");
+        _ = active.Value ?? throw new InvalidOperationException($"{active.Refusal?.Code}: {active.Refusal?.Detail}");
     }
 
     public async Task<IReadOnlyList<FeedEvent>> EventsAsync() => (await Feed.Read(0, 1000)).Events;

@@ -25,6 +25,7 @@ public sealed class GoldenFileTests
         ["queue-notice"] = JournalJson.Default.QueueNotice,
         ["case-notice.supervised"] = JournalJson.Default.CaseNotice,
         ["queue-notice.priority"] = JournalJson.Default.QueueNotice,
+        ["queue-notice.knows"] = JournalJson.Default.QueueNotice,
         ["approval-view"] = ContractsJson.Default.ApprovalView,
         ["case-view.supervised"] = ContractsJson.Default.CaseView,
         ["presence-notice"] = JournalJson.Default.PresenceNotice,

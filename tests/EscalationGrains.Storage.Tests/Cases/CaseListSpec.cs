@@ -39,6 +39,23 @@ public abstract class CaseListSpec(IStoreFixture fixture)
     }
 
     [Fact]
+    public async Task FindKnownAgent_IsWhoHadTheCustomersLastCaseThatWaitsForNobody()
+    {
+        await PutAsync(
+            A.Case(tenant, "c1") with { CustomerId = "u1", OwnerKind = "agent", OwnerId = "a1", Status = "closed" },
+            A.Case(tenant, "c2") with { CustomerId = "u1", OwnerKind = "agent", OwnerId = "a2", Status = "resolved" },
+            A.Case(tenant, "c3") with { CustomerId = "u1", OwnerKind = "agent", OwnerId = "a3", WaitingSince = A.Start },
+            A.Case(tenant, "c4") with { CustomerId = "u1", OwnerKind = "queue", OwnerId = "t1.general.en" },
+            A.Case(tenant, "c5") with { CustomerId = "u2", OwnerKind = "agent", OwnerId = "a5" },
+            A.Case(tenant, "c6") with { CustomerId = "u3", OwnerKind = "queue", OwnerId = "t1.general.en", WaitingSince = A.Start });
+
+        Assert.Equal("a2", await Store.Cases.FindKnownAgentAsync(tenant, "c4", Token));
+        Assert.Null(await Store.Cases.FindKnownAgentAsync(tenant, "c6", Token));
+        Assert.Null(await Store.Cases.FindKnownAgentAsync(tenant, "c9", Token));
+        Assert.Null(await Store.Cases.FindKnownAgentAsync(A.Key("t"), "c4", Token));
+    }
+
+    [Fact]
     public async Task Put_OlderVersion_IsIgnored()
     {
         await PutAsync(A.Case(tenant, "c1", version: 5) with { Tier = 2 });

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using EscalationGrains.Domain.AgentQueues;
+using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Domain.Policies.Conditions;
 using EscalationGrains.Domain.Policies.Triggers;
@@ -97,6 +98,7 @@ public static class PolicyReader
             }
 
             var (name, by, staffed) = (fields.Required("name"), fields.Word<TierOwner>("by") ?? TierOwner.Vendor, fields.Flag("staffed") ?? tier != 0);
+            var expires = fields.Duration("offerExpiresAfter");
             fields.Done();
             if (tier is { } number && context.Tiers.Any(t => t.Tier == number))
             {
@@ -104,7 +106,7 @@ public static class PolicyReader
             }
             else if (tier is { } fresh)
             {
-                context.Tiers.Add(new TierDefinition(fresh, name, by, staffed));
+                context.Tiers.Add(new TierDefinition(fresh, name, by, staffed) { OfferExpiresAfter = expires });
             }
         }
 
@@ -221,8 +223,49 @@ public static class PolicyReader
             var (language, region) = (fields.Text("language"), fields.Text("region"));
             var (hours, zone) = (context.CalendarOf(fields, "hours"), PolicyContext.ZoneOf(fields, "zone"));
             var contacts = fields.Texts("contacts");
+            var (skills, sticky) = (ReadSkills(fields, context), fields.Duration("sticky"));
             fields.Done();
-            context.Queues.Add(new QueueRule(tier, department, language, region, hours is null ? null : context.HoursOf(hours, zone), zone, contacts));
+            context.Queues.Add(new QueueRule(tier, department, language, region, hours is null ? null : context.HoursOf(hours, zone), zone, contacts)
+            {
+                Skills = skills,
+                Sticky = sticky,
+            });
         }
+    }
+
+    private static List<SkillNeed> ReadSkills(Fields queue, PolicyContext context)
+    {
+        var needs = new List<SkillNeed>();
+        foreach (var (node, path) in queue.Items("skills"))
+        {
+            if (Fields.Of(node, path, context.Faults) is not { } fields)
+            {
+                continue;
+            }
+
+            var (skill, level, relaxEvery) = (fields.Required("skill"), fields.Count("level", 1, 5) ?? 1, fields.Duration("relaxEvery"));
+            var (preferred, channels, atLeast) = (fields.Flag("preferred") ?? false, fields.WordList<Channel>("channels"), fields.Word<Severity>("atLeast"));
+            if (skill.Length > 0 && !QueueKey.IsPart(skill))
+            {
+                fields.Fault("bad-name", "skill", $"'{skill}' cannot name a skill: small letters, digits and hyphens, at most 64.");
+            }
+
+            if (preferred && relaxEvery is not null)
+            {
+                fields.Fault("never-acts", "relaxEvery", $"Nobody is left out for '{skill}', which is only preferred, so there is nothing to relax.");
+            }
+
+            fields.Done();
+            if (needs.Exists(n => n.Skill == skill && n.Preferred == preferred))
+            {
+                fields.Fault("name-twice", "skill", $"'{skill}' stands twice.");
+            }
+            else
+            {
+                needs.Add(new SkillNeed(skill, level, relaxEvery) { Preferred = preferred, Channels = [.. channels.Select(Words<Channel>.Of)], AtLeast = atLeast });
+            }
+        }
+
+        return needs;
     }
 }

@@ -22,6 +22,31 @@ public sealed class PolicyReaderTests
     }
 
     [Fact]
+    public void Read_Queues_TellWhichAgentsTheyAskFor()
+    {
+        var policy = Doc.Policy(
+            """
+            {
+              'queues': [
+                { 'tier': 2, 'sticky': 'PT2M' },
+                { 'department': 'billing', 'skills': [
+                  { 'skill': 'cards', 'level': 3, 'relaxEvery': 'PT90S', 'channels': ['chat', 'in-app'], 'atLeast': 'high' },
+                  { 'skill': 'cards', 'level': 5, 'preferred': true }, { 'skill': 'law' }] },
+                { 'skills': [{ 'skill': 'any' }], 'sticky': 'PT9M' }
+              ]
+            }
+            """);
+
+        var terms = policy.TermsOf(2, "billing", "en", null);
+        Assert.Equal(TimeSpan.FromMinutes(2), terms.Sticky);
+        Assert.Equal([("cards", 3, false), ("cards", 5, true), ("law", 1, false)], terms.Skills.Select(s => (s.Skill, s.Level, s.Preferred)));
+        Assert.Equal((TimeSpan.FromSeconds(90), Domain.Cases.Severity.High), (terms.Skills[0].RelaxEvery, terms.Skills[0].AtLeast));
+        Assert.Equal(["chat", "in-app"], terms.Skills[0].Channels);
+        Assert.Equal(("any", TimeSpan.FromMinutes(9)), (policy.TermsOf(1, "tech", "en", null).Skills.Single().Skill, policy.TermsOf(1, "tech", "en", null).Sticky));
+        Assert.Same(Domain.AgentQueues.QueueTerms.None, Doc.Policy("{}").TermsOf(1, "tech", "en", null));
+    }
+
+    [Fact]
     public void Read_UnknownField_SaysWhereAndWhatWasMeant()
     {
         var fault = Doc.Fault(
@@ -57,6 +82,15 @@ public sealed class PolicyReaderTests
     [InlineData("{ 'departments': ['billing'], 'defaultDepartment': 'biling' }", "policy.unknown-name", "defaultDepartment")]
     [InlineData("{ 'attributes': { 'interaction': { 'amount': 'money' } } }", "policy.unknown-word", "attributes.interaction.amount")]
     [InlineData("{ 'autonomy': [{ 'what': 'refund', 'tier': 1, 'attribute': 'amount', 'upTo': 50 }] }", "policy.unknown-name", "autonomy[0].attribute")]
+    [InlineData("{ 'tiers': [{ 'tier': 1, 'name': 'x', 'offerExpiresAfter': '45' }] }", "policy.not-a-duration", "tiers[0].offerExpiresAfter")]
+    [InlineData("{ 'queues': [{ 'sticky': 'PT0S' }] }", "policy.not-a-duration", "queues[0].sticky")]
+    [InlineData("{ 'queues': [{ 'skills': [{ 'level': 2 }] }] }", "policy.field-missing", "queues[0].skills[0].skill")]
+    [InlineData("{ 'queues': [{ 'skills': [{ 'skill': 'a', 'level': 6 }] }] }", "policy.not-a-number", "queues[0].skills[0].level")]
+    [InlineData("{ 'queues': [{ 'skills': [{ 'skill': 'a', 'relaxEvery': 'soon' }] }] }", "policy.not-a-duration", "queues[0].skills[0].relaxEvery")]
+    [InlineData("{ 'queues': [{ 'skills': [{ 'skill': 'a', 'channels': ['fax'] }] }] }", "policy.unknown-word", "queues[0].skills[0].channels[0]")]
+    [InlineData("{ 'queues': [{ 'skills': [{ 'skill': 'a', 'atLeast': 'urgent' }] }] }", "policy.unknown-word", "queues[0].skills[0].atLeast")]
+    [InlineData("{ 'queues': [{ 'skills': [{ 'skill': 'a' }, { 'skill': 'a', 'level': 2 }] }] }", "policy.name-twice", "queues[0].skills[1].skill")]
+    [InlineData("{ 'queues': [{ 'skills': [{ 'skill': 'a', 'preferred': true, 'relaxEvery': 'PT1M' }] }] }", "policy.never-acts", "queues[0].skills[0].relaxEvery")]
     [InlineData("{ 'queues': [{ 'hours': 'office' }] }", "policy.unknown-name", "queues[0].hours")]
     [InlineData("{ 'queues': [{ 'tier': 1, 'hour': 'office' }] }", "policy.unknown-field", "queues[0].hour")]
     public void Read_FaultyDocument_SaysWhatAndWhere(string json, string code, string path)

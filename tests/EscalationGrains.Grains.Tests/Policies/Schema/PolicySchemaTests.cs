@@ -19,6 +19,7 @@ public sealed partial class PolicySchemaTests
         ["tiers"] = "tiers: [{ zzz: 1 }]",
         ["attributes"] = "attributes: { zzz: 1 }",
         ["queues"] = "queues: [{ zzz: 1 }]",
+        ["queues skills"] = "queues: [{ skills: [{ zzz: 1 }] }]",
         ["clocks"] = "clocks: [{ zzz: 1 }]",
         ["clocks target"] = "clocks: [{ target: { zzz: 1 } }]",
         ["autonomy"] = "autonomy: [{ zzz: 1 }]",
@@ -92,6 +93,10 @@ public sealed partial class PolicySchemaTests
     [InlineData("tiers: [{ tier: 1, name: a }]", "tier: 1", "tier: 4|tier: -1|tier: one|tier: 1.5")]
     [InlineData("tiers: [{ tier: 1, name: a, by: client }]", "client", "customer")]
     [InlineData("tiers: [{ tier: 1, name: a, staffed: yes }]", "yes", "perhaps|1")]
+    [InlineData("tiers: [{ tier: 1, name: a, offerExpiresAfter: PT45S }]", "PT45S", "45|PT0S")]
+    [InlineData("queues: [{ sticky: PT2M }]", "PT2M", "2 minutes|PT0S|[PT2M]")]
+    [InlineData("queues: [{ skills: [{ skill: cards, level: 3 }] }]", "skill: cards, level: 3", "level: 3|skill: Credit Cards|skill: cards, level: 6|skill: cards, level: 0|skill: cards, relaxEvery: soon")]
+    [InlineData("queues: [{ skills: [{ skill: cards, channels: [chat], atLeast: high, preferred: true }] }]", "channels: [chat]", "channels: [fax]|channels: { a: 1 }")]
     [InlineData("departments: [billing]", "billing", "Billing|bill ing|{ a: 1 }")]
     [InlineData("attributes: { interaction: { amount: number } }", "number }", "money }|[] }")]
     [InlineData("calendars: { c: { zone: UTC, hours: { monday-friday: 09:00-17:00 } } }", "09:00-17:00", "9-17|24:00-17:00|09:00|09:00-25:00")]

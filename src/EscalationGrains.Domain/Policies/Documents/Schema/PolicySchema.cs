@@ -49,7 +49,8 @@ public static class PolicySchema
         ("match", Word<MatchMode>("Of several triggers that hold, all act or the first; all when left out.")),
         ("offerExpiresAfter", Duration("How long an agent is asked; PT2M when left out.")),
         ("tiers", OneOrMore(Group(
-            null, ["tier", "name"], ("tier", Count(0, 3)), ("name", Text()), ("by", Word<TierOwner>("Whose people work there.")), ("staffed", Flag("false: self-service."))))),
+            null, ["tier", "name"], ("tier", Count(0, 3)), ("name", Text()), ("by", Word<TierOwner>("Whose people work there.")), ("staffed", Flag("false: self-service.")),
+            ("offerExpiresAfter", Duration("How long an agent of this tier is asked."))))),
         ("departments", OneOrMore(Name())),
         ("defaultDepartment", Name("Where a case starts whose sender names none.")),
         ("attributes", Group(
@@ -60,7 +61,15 @@ public static class PolicySchema
             null, [],
             ("tier", Count(0, 3)), ("department", Name()), ("language", Text()), ("region", Text()), ("hours", Name("A calendar; while it is closed nobody is on duty.")),
             ("zone", Text("By whose wall clock its people work: a zone of the IANA database.")),
-            ("contacts", OneOrMore(Text(), about: "Who is told of an emergency."))))),
+            ("contacts", OneOrMore(Text(), about: "Who is told of an emergency.")),
+            ("skills", OneOrMore(Group(
+                "What its agents must master.", ["skill"],
+                ("skill", Name()), ("level", Count(1, 5, "1 when left out.")),
+                ("relaxEvery", Duration("The level falls by one whenever a case has waited so long, until anybody will do; never when left out.")),
+                ("preferred", Flag("true: who has it is asked first, and nobody is left out.")),
+                ("channels", OneOrMore(Word<Channel>(), about: "For cases on these only; on all when left out.")),
+                ("atLeast", Word<Severity>("For cases of this severity or worse; for all when left out."))))),
+            ("sticky", Duration("So long after a case began to wait, whoever knows the customer is waited for; not at all when left out."))))),
         ("clocks", OneOrMore(Clock(), about: "The first rule of a clock that applies counts.")),
         ("autonomy", OneOrMore(Group(
             "What an agent of a tier may grant without asking.", ["what", "tier", "attribute", "upTo"],
