@@ -36,6 +36,15 @@ public interface IRosterGrain : IGrainWithStringKey
     [Alias("HasRoomFor")]
     Task<bool> HasRoomFor(string queueKey, bool critical);
 
+    /// <summary>An agent's room is kept for the queues of one brand while they are asked; for two seconds at most.</summary>
+    [Alias("GiveTurn")]
+    Task GiveTurn(string agentId, string tenant);
+
+    /// <summary>An agent's room is for everybody again.</summary>
+    /// <returns>Queues that look for somebody and that the agent serves, if there is room left: some may have been told meanwhile that there was none.</returns>
+    [Alias("EndTurns")]
+    Task<IReadOnlyList<string>> EndTurns(string agentId);
+
     /// <summary>The case did not take the offer: its room is free again.</summary>
     [Alias("Release")]
     Task Release(string agentId, string caseKey);

@@ -23,6 +23,9 @@ public sealed record ReadyAgent(AgentId Id, IReadOnlyDictionary<string, int> Fre
 
     public bool HasRoom => FreeByChannel.Any(f => f.Value > 0 && !(FreeTotal < Weights.GetValueOrDefault(f.Key, 1)));
 
+    /// <summary>The same agent while all room is kept for somebody else.</summary>
+    public ReadyAgent WithoutRoom() => this with { FreeByChannel = FreeByChannel.ToDictionary(f => f.Key, _ => 0), InterruptedBy = [] };
+
     /// <summary>Level by skill.</summary>
     public IReadOnlyDictionary<string, int> Skills { get; init; } = ReadOnlyDictionary<string, int>.Empty;
 }

@@ -122,7 +122,26 @@ internal sealed partial class AgentGrain(
         }
     }
 
-    private Task Poke(IReadOnlyList<string> queues) => Task.WhenAll(queues.Select(key => GrainFactory.GetGrain<IAgentQueueGrain>(key).Match()));
+    /// <summary>Queues of several brands are asked one brand after the other, in the order the roster gave them.</summary>
+    private async Task Poke(IReadOnlyList<string> queues)
+    {
+        var turns = queues.GroupBy(key => GrainKeys.Split(key).Scope).ToList();
+        if (turns.Count < 2)
+        {
+            await PokeAll(queues);
+            return;
+        }
+
+        foreach (var turn in turns)
+        {
+            await Roster.GiveTurn(Id, turn.Key);
+            await PokeAll(turn);
+        }
+
+        await PokeAll(await Roster.EndTurns(Id));
+    }
+
+    private Task PokeAll(IEnumerable<string> queues) => Task.WhenAll(queues.Select(key => GrainFactory.GetGrain<IAgentQueueGrain>(key).Match()));
 
     private async Task OnNotices(IReadOnlyList<StreamMessage> messages)
     {

@@ -13,10 +13,18 @@ internal sealed class RosterEntry(AgentSnapshot snapshot)
     /// <summary>Versions of cases that left, remembered so that an old notice does not take room again.</summary>
     private const int LeftKept = 512;
 
+    /// <summary>Should the word that a turn is over be lost.</summary>
+    private static readonly TimeSpan TurnLasts = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<string, Held> _held = [];
     private readonly Dictionary<string, long> _left = [];
 
+    private (string Tenant, long Since)? _turn;
+
     public AgentSnapshot Snapshot { get; set; } = snapshot;
+
+    /// <summary>By which brands that wait are asked, when there are several.</summary>
+    public BrandTurns Turns { get; } = new();
 
     public int Offers => _held.Values.Count(h => h.Holds is "offered" or "kept");
 
@@ -49,6 +57,14 @@ internal sealed class RosterEntry(AgentSnapshot snapshot)
     }
 
     public void Keep(string caseKey, string channel, long now) => _held[caseKey] = new Held(0, channel, "kept", now);
+
+    public void GiveTurn(string tenant, long now) => _turn = (tenant, now);
+
+    public void EndTurn() => _turn = null;
+
+    /// <summary>What a brand's queues may count on; nothing while it is another's turn.</summary>
+    public ReadyAgent RoomFor(string tenant, TimeProvider time) =>
+        _turn is { } turn && turn.Tenant != tenant && time.GetElapsedTime(turn.Since) <= TurnLasts ? Room(time).WithoutRoom() : Room(time);
 
     public void Release(string caseKey)
     {

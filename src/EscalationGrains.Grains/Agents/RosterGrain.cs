@@ -90,6 +90,7 @@ internal sealed class RosterGrain(
         foreach (var (@case, agent) in pairs)
         {
             _agents[agent.Value].Keep(GrainKeys.OfTenant(tenant, @case.Value), channels[@case.Value], time.GetTimestamp());
+            _agents[agent.Value].Turns.Gave(tenant);
         }
 
         if (pairs.Count < unrouted.Count)
@@ -117,6 +118,27 @@ internal sealed class RosterGrain(
 
         _looking.Add(queueKey);
         return false;
+    }
+
+    public async Task GiveTurn(string agentId, string tenant)
+    {
+        await EnsureLoaded();
+        if (_agents.TryGetValue(agentId, out var entry))
+        {
+            entry.GiveTurn(tenant, time.GetTimestamp());
+        }
+    }
+
+    public async Task<IReadOnlyList<string>> EndTurns(string agentId)
+    {
+        await EnsureLoaded();
+        if (!_agents.TryGetValue(agentId, out var entry))
+        {
+            return [];
+        }
+
+        entry.EndTurn();
+        return LookedForBy(entry);
     }
 
     public Task Release(string agentId, string caseKey)
@@ -165,10 +187,23 @@ internal sealed class RosterGrain(
     }
 
     /// <summary>Who is there for a queue, be it without room now.</summary>
-    private List<ReadyAgent> ThereFor(string tenant, QueueKey queue) => [.. _agents.Values.Where(e => Serves(e, tenant, queue)).Select(e => e.Room(time))];
+    private List<ReadyAgent> ThereFor(string tenant, QueueKey queue) => [.. _agents.Values.Where(e => Serves(e, tenant, queue)).Select(e => e.RoomFor(tenant, time))];
+
+    /// <summary>As <see cref="LookedForBy"/>; those of one brand stand together, the brand whose turn it is first, and the room is kept for it.</summary>
+    private List<string> LookingFor(RosterEntry entry)
+    {
+        var byTenant = LookedForBy(entry).ToLookup(key => GrainKeys.Split(key).Scope);
+        var turns = entry.Turns.InOrder(byTenant.Select(t => t.Key));
+        if (turns.Count > 1)
+        {
+            entry.GiveTurn(turns[0], time.GetTimestamp());
+        }
+
+        return [.. turns.SelectMany(t => byTenant[t])];
+    }
 
     /// <summary>Queues that still look for somebody and that this agent serves, if it has room.</summary>
-    private List<string> LookingFor(RosterEntry entry) => !entry.IsAvailable || entry.Ready(time) is null ? [] : [.. _looking.Where(key =>
+    private List<string> LookedForBy(RosterEntry entry) => !entry.IsAvailable || entry.Ready(time) is null ? [] : [.. _looking.Where(key =>
     {
         var (tenant, queue) = GrainKeys.Split(key);
         return Serves(entry, tenant, QueueKey.Of(queue));

@@ -16,6 +16,10 @@ internal sealed class FakeRoster : IRosterGrain
 
     public Task<bool> HasRoomFor(string queueKey, bool critical) => throw NotAsked();
 
+    public Task GiveTurn(string agentId, string tenant) => throw NotAsked();
+
+    public Task<IReadOnlyList<string>> EndTurns(string agentId) => throw NotAsked();
+
     public Task<AgentView?> Find(string agentId) => throw NotAsked();
 
     public Task<IReadOnlyList<string>> Put(AgentSnapshot agent) => throw NotAsked();
