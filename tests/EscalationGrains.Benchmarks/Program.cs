@@ -6,6 +6,7 @@ using EscalationGrains.Benchmarks.Ingest;
 using EscalationGrains.Benchmarks.Journal;
 using EscalationGrains.Benchmarks.Policies;
 using EscalationGrains.Benchmarks.Push;
+using EscalationGrains.Benchmarks.Routing;
 using EscalationGrains.Benchmarks.Start;
 
 var root = new RootCommand("Measures the engine, always beside a reference of the same run. Build with -c Release, and let nothing else run.");
@@ -17,4 +18,5 @@ root.Add(new GrowthCommand());
 root.Add(new PushCommand());
 root.Add(new FloodCommand());
 root.Add(new PolicyCommand());
+root.Add(new RoutingCommand());
 return await root.Parse(args).InvokeAsync();
