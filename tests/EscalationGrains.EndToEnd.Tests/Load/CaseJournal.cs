@@ -55,7 +55,7 @@ internal sealed class CaseJournal
                 _queue = Text(e, "queue");
                 Owner = new OwnerAnswer("queue", _queue);
                 break;
-            case "escalated" or "handed-back" or "routing-learned":
+            case "escalated" or "handed-back" or "routing-learned" or "rerouted" or "tier-overridden":
                 Move(e);
                 break;
             case "offer-made":
@@ -63,10 +63,11 @@ internal sealed class CaseJournal
                 _offer = (Text(e, "offerId"), Text(e, "agentId"), Instant(e, "expiresAt"));
                 break;
             case "offer-accepted":
-                var previous = e.Data.GetProperty("previousOwner").Deserialize<OwnerAnswer>(JsonSerializerOptions.Web);
-                _findings.Unless(previous == Owner, $"{_caseId} passed at event {e.Sequence} from {previous}, but {Owner} answered for it");
                 EndOffer(e);
-                Owner = new OwnerAnswer("agent", Text(e, "agentId"));
+                Pass(e);
+                break;
+            case "assigned":
+                Pass(e);
                 break;
             case "offer-declined" or "offer-withdrawn" or "offer-superseded":
                 EndOffer(e);
@@ -100,6 +101,13 @@ internal sealed class CaseJournal
         Owner = Owner is { Kind: "agent" } ? Owner : new OwnerAnswer("queue", _queue);
     }
 
+    private void Pass(CaseEventAnswer e)
+    {
+        var previous = e.Data.GetProperty("previousOwner").Deserialize<OwnerAnswer>(JsonSerializerOptions.Web);
+        _findings.Unless(previous == Owner, $"{_caseId} passed at event {e.Sequence} from {previous}, but {Owner} answered for it");
+        Owner = new OwnerAnswer("agent", Text(e, "agentId"));
+    }
+
     private void EndOffer(CaseEventAnswer e)
     {
         var id = Text(e, "offerId");
@@ -113,9 +121,12 @@ internal sealed class CaseJournal
         var type = e.Kind switch
         {
             "opened" => "case-opened",
-            "escalated" or "handed-back" => "tier-changed",
+            "escalated" or "handed-back" or "tier-overridden" => "tier-changed",
+            "rerouted" => "queue-changed",
+            "clock-held" => "clock-paused",
+            "clock-released" => "clock-resumed",
             "routing-learned" when Text(e, "fromQueue") != Text(e, "toQueue") => "queue-changed",
-            "escalation-exhausted" or "reassigned" or "clock-breached" or "severity-changed" or "owner-released" or "pended" or "resumed" or "resolved" or "closed"
+            "escalation-exhausted" or "reassigned" or "assigned" or "priority-changed" or "clock-breached" or "severity-changed" or "owner-released" or "pended" or "resumed" or "resolved" or "closed"
                 or "reopened" => e.Kind,
             _ => e.Kind.StartsWith("offer-", StringComparison.Ordinal) && e.Kind != "offer-round-ended" ? e.Kind : null,
         };

@@ -82,6 +82,11 @@ internal sealed class Conversation(LoadContext load, IReadOnlyList<Posting> post
         "severity" => new { value = "high", reason = words },
         "escalate" => new { kind = "hierarchical", reason = words },
         "resolve" => new { resolution = words },
+        "assign" => new { agentId = Workload.Assignee, reason = words },
+        "priority" => new { value = 5, reason = words },
+        "tier" => new { tier = 2, reason = words },
+        "re-route" => new { department = "billing", reason = words },
+        "pause-clock" => new { clock = "resolve", reason = words },
         _ => throw new InvalidOperationException($"Unknown command {command}."),
     };
 }

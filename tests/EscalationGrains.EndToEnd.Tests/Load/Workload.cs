@@ -5,6 +5,9 @@ namespace EscalationGrains.EndToEnd.Tests.Load;
 /// <summary>A day's work in a few seconds: customers write, supervisors act, agents accept and decline, all at the same time. The seed decides everything but the timing.</summary>
 internal sealed class Workload : IAsyncDisposable
 {
+    /// <summary>Whom supervisors give cases to over everybody's head.</summary>
+    public const string Assignee = "kim-0";
+
     private const int AtOnce = 24;
 
     /// <summary>Customers who come back in every round, so that their cases grow over all failures.</summary>
@@ -117,7 +120,8 @@ internal sealed class Workload : IAsyncDisposable
 
     private Conversation NewConversation(bool due, DateTimeOffset now, TimeSpan dueWithin)
     {
-        string?[] commands = [null, null, null, "note", "note", "severity", "escalate", due ? null : "resolve"];
+        string?[] commands =
+            [null, null, null, null, "note", "note", "severity", "escalate", "assign", "priority", "tier", "re-route", due ? null : "resolve", due ? null : "pause-clock"];
         var lines = due || _random.Next(6) > 0 ? 1 : _random.Next(3, 12);
         return new Conversation(
             Context,
