@@ -1,3 +1,5 @@
+using EscalationGrains.Contracts.Cases;
+
 namespace EscalationGrains.Contracts;
 
 /// <summary>Why something was not done: a stable code and a sentence, never an exception.</summary>
@@ -15,4 +17,7 @@ public sealed record Refusal
 
     /// <summary>Set when the same request may succeed later.</summary>
     [Id(3)] public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>Who answers for the case; with refused answers to offers.</summary>
+    [Id(4)] public OwnerView? Owner { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Gateway.Requests;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -13,6 +14,9 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
     private const int SpreadSeconds = 3;
 
     public FieldErrors? Errors { get; init; }
+
+    /// <summary>Who has the case that was asked for.</summary>
+    public OwnerView? Owner { get; init; }
 
     /// <summary>When to ask again at the earliest.</summary>
     public int? RetryAfterSeconds { get; init; }
@@ -56,6 +60,14 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
         json.WriteNumber("status", Status);
         json.WriteString("code", Code);
         json.WriteString("detail", Detail);
+        if (Owner is { } owner)
+        {
+            json.WriteStartObject("owner");
+            json.WriteString("kind", owner.Kind);
+            json.WriteString("id", owner.Id);
+            json.WriteEndObject();
+        }
+
         if (Errors is { Any: true })
         {
             json.WritePropertyName("errors");

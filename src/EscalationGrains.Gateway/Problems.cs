@@ -76,7 +76,7 @@ internal static class Problems
 
     public static Problem Of(Refusal refusal)
     {
-        var problem = Of(refusal.Code, refusal.Detail, refusal.RetryAfterSeconds);
+        var problem = Of(refusal.Code, refusal.Detail, refusal.RetryAfterSeconds) with { Owner = refusal.Owner };
         return refusal.Field is { } field ? problem with { Errors = OneFault(field, refusal.Detail) } : problem;
     }
 

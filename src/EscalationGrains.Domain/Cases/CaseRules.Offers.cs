@@ -109,5 +109,7 @@ public static partial class CaseRules
     private static bool Stands(Offer? offer, OfferId id, AgentId agent, DateTimeOffset now) => offer is not null && offer.Id == id && offer.AgentId == agent && now < offer.ExpiresAt;
 
     private static Verdict<CaseEvent> NotPending(CaseState state) =>
-        Reject("offer.not-pending", $"The offer no longer stands. The case is {Words<CaseStatus>.Of(state.Status)} and with {Words<OwnerKind>.Of(state.Owner.Kind)} {state.Owner.Id}.");
+        Reject(
+            "offer.not-pending",
+            $"The offer does not stand for this agent. The case is {Words<CaseStatus>.Of(state.Status)} and with {Words<OwnerKind>.Of(state.Owner.Kind)} {state.Owner.Id}.");
 }

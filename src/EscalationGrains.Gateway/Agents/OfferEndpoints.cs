@@ -31,21 +31,15 @@ internal static class OfferEndpoints
     private static async Task<IResult> AcceptAsync(string offerId, HttpContext http, Caller caller)
     {
         using var body = await PostedBody.ReadAsync(http);
-        var refused = body.Refused ?? await MayNotAnswerAsync(offerId, caller, body.Idempotency);
-        return refused ?? AnswerOffer(http, caller, await caller.Grains.CaseCommands.Accept(offerId, caller.AgentId!, body.Idempotency));
+        return body.Refused ?? AnswerOffer(http, caller, await caller.Grains.CaseCommands.Accept(offerId, caller.AgentId!, body.Idempotency));
     }
 
     private static async Task<IResult> DeclineAsync(string offerId, HttpContext http, Caller caller)
     {
         using var body = await PostedBody.ReadAsync(http);
         var reason = body.Fields.Text("reason", TextRule.Reason);
-        var refused = body.Refused ?? await MayNotAnswerAsync(offerId, caller, body.Idempotency);
-        return refused ?? AnswerOffer(http, caller, await caller.Grains.CaseCommands.Decline(offerId, caller.AgentId!, reason, body.Idempotency));
+        return body.Refused ?? AnswerOffer(http, caller, await caller.Grains.CaseCommands.Decline(offerId, caller.AgentId!, reason, body.Idempotency));
     }
-
-    /// <summary>A case remembers its latest offers only, and answers that it gave for longer: one with a key may be a repeat.</summary>
-    private static async Task<Problem?> MayNotAnswerAsync(string offerId, Caller caller, IdempotencyKey? key) =>
-        (await FindAsync(offerId, caller)).Refused is { } refused && !(refused.Code == "offer.unknown" && key is not null) ? refused : null;
 
     /// <summary>The offer, unless it is held out to another agent than the one who asks.</summary>
     private static async Task<(OfferView? Offer, Problem? Refused)> FindAsync(string offerId, Caller caller)

@@ -29,6 +29,13 @@ internal static class ProblemDoc
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
             ["code"] = Text("Stable; for programs."),
             ["detail"] = Text("For people; may change."),
+            ["owner"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "Who has the case: of a refused answer to an offer.",
+                Required = new HashSet<string> { "kind", "id" },
+                Properties = new Dictionary<string, IOpenApiSchema> { ["kind"] = Text("`agent` or `queue`."), ["id"] = Text(null) },
+            },
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,

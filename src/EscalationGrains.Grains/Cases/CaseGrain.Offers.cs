@@ -52,12 +52,12 @@ internal sealed partial class CaseGrain
         string offerId, string agentId, IdempotencyKey? key, string? reason, Func<CaseState, ContentId?, DateTimeOffset, Verdict<CaseEvent>> rule)
     {
         var now = clock.Now();
-        if (CaseViews.FindOffer(_state, OfferId.Of(offerId)) is not { } offer || offer.AgentId.Value != agentId)
+        if (CaseViews.FindOffer(_state, OfferId.Of(offerId)) is null)
         {
             // A case remembers its latest offers only; the answer to a repeat is remembered longer.
             return key is not null && await idempotency.FindAsync(_tenant, key.Key) is { } answered
                 ? Repeat(answered, key, ContractsJson.Default.OfferView)
-                : Reply<OfferView>.Refused("offer.unknown", "There is no such offer to this agent.");
+                : Reply<OfferView>.Refused("offer.unknown", "There is no such offer.");
         }
 
         var (awake, woke) = await CatchUp(_state, now);
@@ -89,6 +89,6 @@ internal sealed partial class CaseGrain
     private async Task<Reply<OfferView>> RefuseAfterWake(CaseState awake, IReadOnlyList<CaseEvent> woke, Verdict<CaseEvent>.Rejected refused)
     {
         await CommitWoken(awake, woke);
-        return Reply<OfferView>.Refused(refused.Code, refused.Detail);
+        return Reply<OfferView>.Refused(new Refusal { Code = refused.Code, Detail = refused.Detail, Owner = CaseViews.Of(awake.Owner) });
     }
 }

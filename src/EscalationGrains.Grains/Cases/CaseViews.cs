@@ -10,6 +10,8 @@ namespace EscalationGrains.Grains.Cases;
 /// <summary>Answers and rows made of a case's state.</summary>
 internal static class CaseViews
 {
+    public static OwnerView Of(Owner owner) => new() { Kind = Words<OwnerKind>.Of(owner.Kind), Id = owner.Id };
+
     public static CaseView Of(CaseState state, string? subject, EscalationPolicy policy, DateTimeOffset now) => new()
     {
         Id = state.Id.Value,
@@ -22,7 +24,7 @@ internal static class CaseViews
         Severity = Words<Severity>.Of(state.Severity),
         Tier = state.Tier,
         Queue = state.Queue.Value,
-        Owner = new() { Kind = Words<OwnerKind>.Of(state.Owner.Kind), Id = state.Owner.Id },
+        Owner = Of(state.Owner),
         WaitingSince = state.WaitingSince,
         Offer = state.Offer is { } offer ? Of(state, offer) : null,
         Clocks = [.. state.Clocks.Select(c => Of(c, policy, now))],

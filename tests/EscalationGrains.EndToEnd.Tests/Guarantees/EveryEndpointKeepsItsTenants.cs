@@ -67,7 +67,8 @@ public abstract class EveryEndpointKeepsItsTenants(TestClockHost shared) : IAsyn
 
             if (row.IsOwnOnly)
             {
-                await CheckAsync(row, "another agent", eve, "403 access.not-yours", "agent");
+                // Who is not asked is told who has the case; it is a conflict and not a question of roles.
+                await CheckAsync(row, "another agent", eve, row.Operation.StartsWith("POST /v1/offers/", StringComparison.Ordinal) ? "409 offer.not-pending" : "403 access.not-yours", "agent");
             }
         }
     });

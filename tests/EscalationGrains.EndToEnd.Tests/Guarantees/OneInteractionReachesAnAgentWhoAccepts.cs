@@ -42,7 +42,7 @@ public abstract class OneInteractionReachesAnAgentWhoAccepts(TestClockHost share
         var other = await eve.AcceptAsync(offer);
 
         Assert.Equal("accepted", again.Expect(200).Read<OfferAnswer>().State);
-        other.Expect(403, "access.not-yours");
+        other.Expect(409, "offer.not-pending");
         Assert.Equal("ben", (await Platform.CaseAsync(receipt.CaseId)).Owner.Id);
     }
 

@@ -36,6 +36,7 @@ public sealed class OfferEndpointsTests
         var answer = await app.PostAsync("/v1/offers/o-c1-2/accept", "{}", FakeAccess.Agent);
 
         Assert.Equal((409, "offer.not-pending"), (answer.Status, answer.Code));
+        Assert.Equal("""{"kind":"agent","id":"a2"}""", answer.Json.GetProperty("owner").GetRawText());
     }
 
     [Fact]

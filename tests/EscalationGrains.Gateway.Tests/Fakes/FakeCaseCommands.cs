@@ -32,7 +32,7 @@ internal sealed class FakeCaseCommands : ICaseCommandGrain
     {
         Answered.Enqueue(("accept", offerId, agentId, null, idempotency));
         return Task.FromResult(offerId == "o-c1-2"
-            ? Reply<OfferView>.Refused("offer.not-pending", "The case went to another agent.")
+            ? Reply<OfferView>.Refused(new Refusal { Code = "offer.not-pending", Detail = "The case went to another agent.", Owner = new() { Kind = "agent", Id = "a2" } })
             : Reply<OfferView>.Of(Views.Offer with { State = "accepted" }, duplicate: idempotency is { Key: "again" }));
     }
 
