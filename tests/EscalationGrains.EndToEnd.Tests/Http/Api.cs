@@ -8,7 +8,7 @@ namespace EscalationGrains.EndToEnd.Tests.Http;
 internal sealed class Api(HostProcess host, string? key)
 {
     // A feed that is left is never at its end, so there is nothing to drain.
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, ResponseDrainTimeout = TimeSpan.Zero })
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1_024, ResponseDrainTimeout = TimeSpan.Zero })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
