@@ -34,6 +34,10 @@ public sealed class EscalationOptions
     /// <summary>How long feed events can be read again. 1 h or more, default 24 h: a reader that was away for longer starts from a snapshot.</summary>
     public TimeSpan KeepFeeds { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How often a queue in memory compares a thousand of its entries with the case list, and mends what differs. 100 ms to 1 h, default 30 s: one read of
+    /// an index for each queue, and a net under something that does not happen.</summary>
+    public TimeSpan QueueCheckEvery { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a hand-off waits for the summary of a language model, where the host has registered one. 100 ms to 30 s, default 2 s: a person is waiting for the page.</summary>
     public TimeSpan HandoffSummaryWithin { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -17,6 +17,7 @@ internal sealed class EscalationOptionsValidator : IValidateOptions<EscalationOp
         InRange(nameof(options.SnapshotEvery), options.SnapshotEvery, 8, 10_000);
         InRange(nameof(options.KeepFeeds), options.KeepFeeds, TimeSpan.FromHours(1), TimeSpan.MaxValue);
         InRange(nameof(options.KeepIdempotency), options.KeepIdempotency, TimeSpan.FromDays(1), TimeSpan.MaxValue);
+        InRange(nameof(options.QueueCheckEvery), options.QueueCheckEvery, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         InRange(nameof(options.HandoffSummaryWithin), options.HandoffSummaryWithin, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
         TriageFolder.Read(options.TriageFolder, out var ofTriage);
         faults.AddRange(ofTriage.Select(fault => $"{EscalationOptions.Section}:{nameof(options.TriageFolder)} is {options.TriageFolder}: {fault}"));

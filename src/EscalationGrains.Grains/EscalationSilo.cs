@@ -31,6 +31,7 @@ public static class EscalationSilo
         silo.Services.AddSingleton<ITriage>(services => TriageFolder.Read(services.GetRequiredService<IOptions<EscalationOptions>>().Value.TriageFolder, out var faults)
             ?? throw new InvalidOperationException(string.Join(Environment.NewLine, faults)));
         silo.Services.AddSingleton<ProductMeters>();
+        silo.Services.AddSingleton<QueueChecker>();
         silo.Services.AddSingleton<OutboxLedger>();
         silo.Services.AddSingleton<OutboxDeliveries>();
         silo.Services.AddHostedService<DeadlineWatch>();

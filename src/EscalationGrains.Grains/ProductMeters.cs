@@ -12,6 +12,7 @@ public sealed class ProductMeters
     private readonly Histogram<double> _lateness;
     private readonly Counter<long> _deadLetters;
     private readonly Counter<long> _interactions;
+    private readonly Counter<long> _orphans;
 
     public ProductMeters(IMeterFactory meters)
     {
@@ -20,6 +21,7 @@ public sealed class ProductMeters
         _lateness = meter.CreateHistogram<double>("escalation.deadline.lateness", "s", "How long after its due instant a deadline was committed");
         _deadLetters = meter.CreateCounter<long>("escalation.dead_letters", description: "Messages their consumer refused for too long");
         _interactions = meter.CreateCounter<long>("escalation.interactions", description: "Interactions, by outcome");
+        _orphans = meter.CreateCounter<long>("escalation.queue.orphans", description: "Entries of queues that were not what the cases say, by kind; mended when found. Stays 0");
     }
 
     internal void Committed(IReadOnlyList<CaseEvent> facts)
@@ -35,4 +37,7 @@ public sealed class ProductMeters
     internal void DeadLettered(int count) => _deadLetters.Add(count);
 
     internal void Received(string outcome) => _interactions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>Also when there is none, so that whoever watches sees a 0.</summary>
+    internal void Orphaned(string kind, int count) => _orphans.Add(count, new KeyValuePair<string, object?>("kind", kind));
 }

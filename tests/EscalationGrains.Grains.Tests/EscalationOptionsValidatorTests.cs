@@ -14,6 +14,7 @@ public sealed class EscalationOptionsValidatorTests
         [nameof(EscalationOptions.SnapshotEvery)] = o => o.SnapshotEvery = 7,
         [nameof(EscalationOptions.KeepFeeds)] = o => o.KeepFeeds = TimeSpan.FromMinutes(59),
         [nameof(EscalationOptions.KeepIdempotency)] = o => o.KeepIdempotency = TimeSpan.FromHours(23),
+        [nameof(EscalationOptions.QueueCheckEvery)] = o => o.QueueCheckEvery = TimeSpan.FromMilliseconds(99),
         [nameof(EscalationOptions.TriageFolder)] = o => o.TriageFolder = "no-such-folder",
     };
 

@@ -16,7 +16,7 @@ public sealed class WaitingList
     public bool HasCritical => _critical > 0;
 
     /// <summary>Those with an offer too, in no order.</summary>
-    public IEnumerable<WaitingCase> All => _all.Values;
+    public IReadOnlyCollection<WaitingCase> All => _all.Values;
 
     public WaitingCase? Find(CaseId id) => _all.GetValueOrDefault(id);
 

@@ -31,6 +31,7 @@ internal sealed partial class AgentQueueGrain(
     TenantDirectory tenants,
     PolicyBook policies,
     QueueAlarms alarms,
+    QueueChecker checker,
     [FromKeyedServices(ProductClock.Key)] TimeProvider clock,
     ILogger<AgentQueueGrain> logger)
     : Grain, IAgentQueueGrain, IStreamSubscriptionObserver
@@ -61,6 +62,7 @@ internal sealed partial class AgentQueueGrain(
         await Rebuild(cancellationToken);
         this.RegisterGrainTimer(_ => Match(), new GrainTimerCreationOptions(AskAgainEvery, AskAgainEvery));
         _alarm = this.RegisterGrainTimer(_ => Match(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        this.RegisterGrainTimer(_ => Check(), new GrainTimerCreationOptions(checker.Every, checker.Every));
     }
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => OutboxConsumer.Attach(handleFactory, ledger, OnNotices);

@@ -17,7 +17,8 @@ public sealed class NoCaseIsLostAmongManyAgents(PostgresServer server)
     [InlineData(DatabaseKind.Postgres, 20260111)]
     public async Task AgentsComeAndGo_EveryCaseReachesOneWhoHasRoom(DatabaseKind kind, int seed)
     {
-        await using var host = await HostProcess.StartAsync(await HostSetup.CreateAsync(kind, server));
+        var setup = (await HostSetup.CreateAsync(kind, server)).With("Escalation__QueueCheckEvery", "00:00:01");
+        await using var host = await HostProcess.StartAsync(setup);
         var context = new LoadContext(await Tenant.CreateAsync(host), new Traffic(), new Findings(), Survives: true);
         await using var swarm = await AgentSwarm.CreateAsync(context, SwarmPlan.Read(seed));
         var checker = new SwarmChecker(swarm);

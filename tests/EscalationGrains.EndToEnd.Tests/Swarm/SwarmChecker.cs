@@ -142,6 +142,8 @@ internal sealed class SwarmChecker(AgentSwarm swarm)
         Findings.Unless(empty, $"Every case is solved, but there are {string.Join(", ", queues)} {string.Join(", ", busy)}");
         var letters = (await Brand.Supervisor.ReadAsync<Listed<object>>("/v1/dead-letters")).Items.Count;
         Findings.Unless(letters == 0, $"{letters} dead letters");
+        var orphans = await HostMetrics.ReadAsync(Brand.Host, "escalation_queue_orphans_total");
+        Findings.Unless(orphans == 0, $"Queues were otherwise than their cases {orphans} times");
     }
 
     private sealed record AgentRoomAnswer(string Id, int OpenOffers, int OwnedCases);

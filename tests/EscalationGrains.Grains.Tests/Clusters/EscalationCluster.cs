@@ -55,6 +55,7 @@ public class EscalationCluster : IAsyncLifetime
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync(CancellationToken.None);
+        Deployed();
     }
 
     public async ValueTask DisposeAsync()
@@ -101,6 +102,11 @@ public class EscalationCluster : IAsyncLifetime
 
     /// <summary>What a host may register besides.</summary>
     protected virtual void AddServices(IServiceCollection services)
+    {
+    }
+
+    /// <summary>The silo runs.</summary>
+    protected virtual void Deployed()
     {
     }
 

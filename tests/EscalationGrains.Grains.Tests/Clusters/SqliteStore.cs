@@ -1,4 +1,5 @@
 using System.Text;
+using EscalationGrains.Grains.Cases;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Streams;
 using EscalationGrains.Storage.Hosting;
@@ -18,6 +19,10 @@ public sealed class SqliteStore : IAsyncLifetime
         .AddEscalationStorage(new StorageOptions { Provider = StorageProvider.Sqlite, DataDirectory = _folder }).BuildServiceProvider();
 
     internal IOutbox Outbox => _services.GetRequiredService<IOutbox>();
+
+    internal IJournal Journal => _services.GetRequiredService<IJournal>();
+
+    internal ICaseList Cases => _services.GetRequiredService<ICaseList>();
 
     public async ValueTask InitializeAsync() => await _services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
 
