@@ -37,6 +37,33 @@ public sealed class SilosAndGatewaysMayBeSeparate(PostgresServer server)
         Assert.Equal([2, 3, 4, 5, 6], rest.Events.Select(e => (int)e.Sequence));
     }
 
+    /// <summary>One reader, by turns at either gateway, with the last number it saw at the other; work goes on meanwhile.</summary>
+    [Fact]
+    public async Task AFeedGoesOnThroughAnotherGateway_WithoutAGapOrADouble()
+    {
+        const int Turns = 6, CasesOfATurn = 10;
+        var cluster = (await HostSetup.CreateAsync(DatabaseKind.Postgres, server)).With("Cluster__SiloPort", FreePort()).With("Cluster__GatewayPort", FreePort());
+        await using var silo = await HostProcess.StartAsync(cluster.With("Role", "Silo"));
+        await using var one = await HostProcess.StartAsync(cluster.With("Role", "Gateway") with { Folder = HostSetup.Bare().Folder });
+        await using var other = await HostProcess.StartAsync(cluster.With("Role", "Gateway") with { Folder = HostSetup.Bare().Folder });
+        var brand = await Tenant.CreateAsync(one);
+        Api[] edges = [brand.Platform, new Api(other, brand.PlatformKey)];
+
+        var seen = new List<FeedEvent>();
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            var work = Task.WhenAll(Enumerable.Range(0, CasesOfATurn).Select(i => edges[i % 2].SayAsync(new Message { Email = $"customer-{turn}-{i}@example.com" })));
+            await using var feed = await edges[turn % 2].FollowAsync("/v1/events", seen.Count);
+
+            // Left in the middle, while more is on its way, but for the last turn.
+            seen.AddRange(await feed.UpToAsync(turn < Turns - 1 ? seen.Count + (CasesOfATurn / 2) : Turns * CasesOfATurn));
+            await work;
+        }
+
+        Assert.Equal(Enumerable.Range(1, Turns * CasesOfATurn), seen.Select(e => (int)e.Sequence));
+        Assert.Equal(Turns * CasesOfATurn, seen.Where(e => e.Type == "case-opened").DistinctBy(e => e.Subject).Count());
+    }
+
     private static string FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
