@@ -38,6 +38,7 @@ public static class EscalationGatewayExtensions
         services.AddSingleton<KeyCache>();
         services.AddSingleton<FeedTickets>();
         services.AddSingleton<FeedHub>();
+        services.AddHostedService<GatewayDrain>();
         OpenApiDocs.Add(services);
         return services;
     }
@@ -45,6 +46,7 @@ public static class EscalationGatewayExtensions
     /// <summary>Adds middleware and maps all endpoints.</summary>
     public static WebApplication MapEscalationGateway(this WebApplication app)
     {
+        GatewayDrain.Use(app);
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<AdmissionMiddleware>();

@@ -39,4 +39,9 @@ public sealed class GatewayOptions
 
     /// <summary>How long <c>/health/ready</c> waits for the engine. 100 ms to 1 min. Default 2 s.</summary>
     public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long requests are still served after the process was asked to stop (SIGTERM), while <c>/health/ready</c> already refuses and answers
+    /// close their connections. 0 to 20 s, because all of a stop has 30 s. Default 0: somebody alone has nobody to send clients to. Behind a load
+    /// balancer it is what that needs to see the refusal: a few seconds.</summary>
+    public TimeSpan DrainFor { get; set; } = TimeSpan.Zero;
 }

@@ -25,6 +25,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Check(faults, nameof(options.UnknownKeyCacheFor), options.UnknownKeyCacheFor, TimeSpan.Zero, Minute);
         Check(faults, nameof(options.MaxCachedKeys), options.MaxCachedKeys, 1, 1_000_000);
         Check(faults, nameof(options.ReadyTimeout), options.ReadyTimeout, Tenth, Minute);
+        Check(faults, nameof(options.DrainFor), options.DrainFor, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

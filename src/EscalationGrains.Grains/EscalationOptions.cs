@@ -41,6 +41,14 @@ public sealed class EscalationOptions
     /// <summary>How long a hand-off waits for the summary of a language model, where the host has registered one. 100 ms to 30 s, default 2 s: a person is waiting for the page.</summary>
     public TimeSpan HandoffSummaryWithin { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often each silo counts what stands in the store, for metrics and <c>/health/deadlines</c>. 100 ms to 10 min, default 5 s: far below what
+    /// an alert looks at.</summary>
+    public TimeSpan WatchEvery { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A deadline that did not fire for this long counts as overdue. 1 s to 1 h, default 1 min: a silo that died is replaced within 10 s, and a nudge
+    /// that got lost is made up for within 30 s.</summary>
+    public TimeSpan OverdueAfter { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>A folder of own phrases and word weights (<c>phrases….txt</c>, <c>valence….txt</c>; see <c>docs/triage.md</c>), read when the silo starts and added to
     /// the built-in ones. The same on every silo. Default none.</summary>
     public string? TriageFolder { get; set; }

@@ -19,6 +19,8 @@ internal sealed class EscalationOptionsValidator : IValidateOptions<EscalationOp
         InRange(nameof(options.KeepIdempotency), options.KeepIdempotency, TimeSpan.FromDays(1), TimeSpan.MaxValue);
         InRange(nameof(options.QueueCheckEvery), options.QueueCheckEvery, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         InRange(nameof(options.HandoffSummaryWithin), options.HandoffSummaryWithin, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
+        InRange(nameof(options.WatchEvery), options.WatchEvery, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
+        InRange(nameof(options.OverdueAfter), options.OverdueAfter, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         TriageFolder.Read(options.TriageFolder, out var ofTriage);
         faults.AddRange(ofTriage.Select(fault => $"{EscalationOptions.Section}:{nameof(options.TriageFolder)} is {options.TriageFolder}: {fault}"));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

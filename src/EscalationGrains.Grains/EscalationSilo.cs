@@ -9,6 +9,7 @@ using EscalationGrains.Grains.Policies;
 using EscalationGrains.Grains.Simulations;
 using EscalationGrains.Grains.Streams;
 using EscalationGrains.Grains.Triage;
+using EscalationGrains.Grains.Watch;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -36,7 +37,9 @@ public static class EscalationSilo
         silo.Services.AddSingleton<OutboxDeliveries>();
         silo.Services.AddHostedService<DeadlineWatch>();
         silo.Services.AddHostedService<QueueWatch>();
-        silo.Services.AddHostedService<OutboxGauge>();
+        silo.Services.AddSingleton<WatchMeters>();
+        silo.Services.AddSingleton<StoreWatch>();
+        silo.Services.AddHostedService(services => services.GetRequiredService<StoreWatch>());
         silo.Services.AddSingleton<IValidateOptions<EscalationOptions>, EscalationOptionsValidator>();
         silo.AddIncomingGrainCallFilter<StoreFailureFilter>();
         silo.AddReminders();

@@ -36,6 +36,11 @@ internal static class ClusterComposition
             silo.ConfigureEndpoints(IPAddress.Loopback, port, gatewayPort: 0);
         }
 
+        if (settings.Telemetry.TraceRatio is not null)
+        {
+            silo.AddActivityPropagation();
+        }
+
         silo.UseEscalationStorage(settings.Storage, clustered);
         silo.UseEscalationGrains();
         if (settings.ClockMode == ClockMode.Test)
@@ -50,6 +55,12 @@ internal static class ClusterComposition
         client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (ServiceId, ServiceId));
         client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = AnswerWithin);
         client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+        client.UseConnectionRetryFilter<PatientConnection>();
+        if (settings.Telemetry.TraceRatio is not null)
+        {
+            client.AddActivityPropagation();
+        }
+
         client.UseEscalationStorage(settings.Storage);
     }
 

@@ -4,7 +4,6 @@ using EscalationGrains.Grains.Clock;
 using EscalationGrains.Storage.Hosting;
 using EscalationGrains.Storage.Migrations;
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Metrics;
 
 namespace EscalationGrains.Host;
 
@@ -29,7 +28,7 @@ internal static class HostComposition
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = StopWithin);
         builder.Services.AddSingleton(settings);
         AddClock(builder.Services, settings);
-        AddMetrics(builder.Services);
+        TelemetryComposition.Add(builder.Services, settings);
         if (settings.Role == HostRole.Gateway)
         {
             builder.UseOrleansClient(client => ClusterComposition.ConfigureClient(client, settings));
@@ -52,11 +51,13 @@ internal static class HostComposition
         }
 
         var app = builder.Build();
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        TelemetryComposition.Map(app, settings.Telemetry);
         if (settings.Role != HostRole.Silo)
         {
             app.MapEscalationGateway();
         }
+
+        SiloHealth.Map(app, settings.Role);
 
         return app;
     }
@@ -82,10 +83,4 @@ internal static class HostComposition
 
     private static void AddClock(IServiceCollection services, HostSettings settings) => services.AddKeyedSingleton<TimeProvider>(
         ProductClock.Key, (_, _) => settings.ClockMode == ClockMode.Test ? new TestClock(settings.ClockStart) : TimeProvider.System);
-
-    private static void AddMetrics(IServiceCollection services) => services.AddOpenTelemetry().WithMetrics(metrics => metrics
-        .AddMeter(ProductMeters.Name, "Microsoft.Orleans", "Npgsql")
-        .AddAspNetCoreInstrumentation()
-        .AddRuntimeInstrumentation()
-        .AddPrometheusExporter());
 }

@@ -20,6 +20,8 @@ internal sealed record HostSettings
 
     public required StorageOptions Storage { get; init; }
 
+    public required TelemetrySettings Telemetry { get; init; }
+
     /// <summary>Port silos talk on; <c>Cluster:SiloPort</c>, 1 to 65535, default 11111 for <c>Role=Silo</c>, any free one for <c>Role=All</c>.</summary>
     public required int? SiloPort { get; init; }
 
@@ -61,6 +63,7 @@ internal sealed record HostSettings
             SiloPort = Port(configuration, "Cluster:SiloPort", faults),
             GatewayPort = Port(configuration, "Cluster:GatewayPort", faults),
             Address = configuration["Cluster:Address"] ?? "127.0.0.1",
+            Telemetry = TelemetrySettings.Read(configuration, faults),
             ProbeTimeout = Duration(configuration, "Cluster:ProbeTimeout", TimeSpan.FromSeconds(2), (TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30)), faults),
         };
         if (!System.Net.IPAddress.TryParse(settings.Address, out _))

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using EscalationGrains.Contracts.Feeds;
 using Microsoft.Extensions.Options;
 
@@ -6,6 +7,8 @@ namespace EscalationGrains.Gateway.Feeds;
 /// <summary>Shares feeds among the connections of this gateway: the first reader subscribes, the last one leaves.</summary>
 internal sealed class FeedHub : IDisposable
 {
+    private const string Meter = "EscalationGrains";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Room> _rooms = new(StringComparer.Ordinal);
     private readonly IGrainFactory _grains;
@@ -15,10 +18,22 @@ internal sealed class FeedHub : IDisposable
     private readonly CancellationTokenRegistration _onStopping;
     private bool _isStopping;
 
-    public FeedHub(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<SharedFeed> logger)
+    public FeedHub(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, IMeterFactory meters, ILogger<SharedFeed> logger)
     {
         (_grains, _options, _time, _logger) = (grains, options.Value, time, logger);
+        meters.Create(Meter).CreateObservableGauge("escalation.feeds.open", () => Open, description: "Readers of feeds at this gateway");
         _onStopping = lifetime.ApplicationStopping.Register(CloseAll);
+    }
+
+    private int Open
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _rooms.Values.Sum(room => room.Connections.Count);
+            }
+        }
     }
 
     /// <summary>Joins a feed; fails as the cluster fails. Give the connection back to <see cref="CloseAsync"/>.</summary>

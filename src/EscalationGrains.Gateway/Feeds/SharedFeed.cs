@@ -62,6 +62,7 @@ internal sealed partial class SharedFeed(string key, IFeedGrain grain, GatewayOp
 
     public Task Push(IReadOnlyList<FeedEvent> events)
     {
+        using var span = PushTrace.Start();
         bool complete;
         lock (_gate)
         {

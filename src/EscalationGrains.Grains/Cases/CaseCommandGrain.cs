@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EscalationGrains.Contracts;
 using EscalationGrains.Contracts.Agents;
 using EscalationGrains.Contracts.Cases;
@@ -11,17 +12,18 @@ namespace EscalationGrains.Grains.Cases;
 [GrainType("case-command")]
 [StatelessWorker]
 [Reentrant] // Nothing is kept between awaits.
-internal sealed class CaseCommandGrain(ICaseList cases, TenantDirectory tenants) : Grain, ICaseCommandGrain
+internal sealed class CaseCommandGrain(ICaseList cases, TenantDirectory tenants, ProductMeters meters) : Grain, ICaseCommandGrain
 {
     /// <summary>A moved stream means another activation wrote; the second or third one reads what it wrote.</summary>
     private const int MaxTries = 4;
 
     private string Tenant => GrainKeys.Split(this.GetPrimaryKeyString()).Scope;
 
-    public async Task<Reply<CaseView>> Execute(string caseId, CaseCommand command) =>
+    public async Task<Reply<CaseView>> Execute(string caseId, CaseCommand command) => Count(
+        WordOf(command),
         (command is CaseCommand.Reassign { AgentId: { } agent } && !await IsAgent(agent)) || (command is CaseCommand.Assign assign && !await IsAgent(assign.AgentId))
             ? Reply<CaseView>.Refused("agent.unknown", "There is no such agent.", field: "agentId")
-            : await Try(caseId, "case.unknown", "There is no such case.", c => c.Execute(command));
+            : await Try(caseId, "case.unknown", "There is no such case.", c => c.Execute(command)));
 
     public async Task<Reply<ApprovalView>> ExecuteApproval(string caseId, ApprovalCommand command)
     {
@@ -30,17 +32,27 @@ internal sealed class CaseCommandGrain(ICaseList cases, TenantDirectory tenants)
             command = ask with { OwnLimit = await LimitOf(agent, ask.Kind) };
         }
 
-        return await Try(caseId, "case.unknown", "There is no such case.", c => c.ExecuteApproval(command));
+        return Count("approval-" + WordOf(command), await Try(caseId, "case.unknown", "There is no such case.", c => c.ExecuteApproval(command)));
     }
 
-    public Task<Reply<OfferView>> Accept(string offerId, string agentId, IdempotencyKey? idempotency) => OfOffer(offerId, c => c.Accept(offerId, agentId, idempotency));
+    public async Task<Reply<OfferView>> Accept(string offerId, string agentId, IdempotencyKey? idempotency) =>
+        Count("accept", await OfOffer(offerId, c => c.Accept(offerId, agentId, idempotency)));
 
-    public Task<Reply<OfferView>> Decline(string offerId, string agentId, string? reason, IdempotencyKey? idempotency) =>
-        OfOffer(offerId, c => c.Decline(offerId, agentId, reason, idempotency));
+    public async Task<Reply<OfferView>> Decline(string offerId, string agentId, string? reason, IdempotencyKey? idempotency) =>
+        Count("decline", await OfOffer(offerId, c => c.Decline(offerId, agentId, reason, idempotency)));
 
     public Task<Reply<OfferView>> FindOffer(string offerId) => OfOffer(offerId, async c => await c.FindOffer(offerId) is { } offer
         ? Reply<OfferView>.Of(offer)
         : Reply<OfferView>.Refused("offer.unknown", "There is no such offer."));
+
+    private static string WordOf(object command) => JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name);
+
+    private Reply<T> Count<T>(string command, Reply<T> reply)
+        where T : class
+    {
+        meters.Commanded(command, reply.Refusal?.Code ?? (reply.Duplicate ? "repeated" : "done"));
+        return reply;
+    }
 
     private Task<Reply<OfferView>> OfOffer(string offerId, Func<ICaseGrain, Task<Reply<OfferView>>> ask) => OfferId.Of(offerId).TryGetCase(out var id)
         ? Try(id.Value, "offer.unknown", "There is no such offer.", ask)

@@ -25,6 +25,6 @@ internal static class CaseOutbox
 
         return rows;
 
-        OutboxRow Row(string streamNamespace, string key, byte[] body) => new(StreamQueues.Of(streamNamespace, key), streamNamespace, key, tenant, body);
+        OutboxRow Row(string streamNamespace, string key, byte[] body) => new(StreamQueues.Of(streamNamespace, key), streamNamespace, key, tenant, OutboxTrace.Carry(body));
     }
 }

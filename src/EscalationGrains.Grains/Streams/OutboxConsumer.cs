@@ -21,6 +21,7 @@ internal sealed class OutboxConsumer(OutboxLedger ledger, Func<IReadOnlyList<Str
     public async Task OnNextAsync(IList<SequentialItem<StreamMessage>> items)
     {
         var messages = items.Select(i => i.Item).Where(m => !ledger.IsFinished(m.RowId) && !_handled.Contains(m.RowId)).ToList();
+        using var span = OutboxTrace.Continue(messages);
         try
         {
             await HandleAll(messages);

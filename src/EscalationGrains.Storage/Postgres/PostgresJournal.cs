@@ -22,7 +22,7 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(unit.PartitionKey);
         cancellationToken.ThrowIfCancellationRequested();
-        return writers[ShardHash.Of(unit.PartitionKey) % writers.Length].CommitAsync(unit, cancellationToken);
+        return JournalTraces.CommitAsync(unit, writers[ShardHash.Of(unit.PartitionKey) % writers.Length].CommitAsync, cancellationToken);
     }
 
     public Task<StoredStream> ReadStreamAsync(string stream, CancellationToken cancellationToken = default) =>

@@ -10,7 +10,7 @@ internal sealed class SqliteJournal(SqliteWriter writer, JournalReader reader) :
     {
         ArgumentException.ThrowIfNullOrEmpty(unit.PartitionKey);
         cancellationToken.ThrowIfCancellationRequested();
-        return writer.CommitAsync(unit, cancellationToken);
+        return JournalTraces.CommitAsync(unit, writer.CommitAsync, cancellationToken);
     }
 
     public Task<StoredStream> ReadStreamAsync(string stream, CancellationToken cancellationToken = default) =>

@@ -1,3 +1,4 @@
+using EscalationGrains.Grains;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Streams;
 using EscalationGrains.Storage.Database;
@@ -90,6 +91,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable, IDisposable
 
     private void StoreAll(List<SqliteJob> jobs)
     {
+        using var span = ProductTraces.Source.HasListeners() ? JournalTraces.StartTransaction([.. jobs.Select(job => job.Trace)]) : null;
+
         // Each round stores all that is left, or finds that it must look for conflicts first, or takes out the one job that broke the transaction.
         var look = false;
         while (jobs.Count > 0 && TryStore(jobs, look) is { } broken)

@@ -47,4 +47,26 @@ public sealed class HealthEndpointsTests
 
         Assert.Equal(503, (await asking).Status);
     }
+
+    [Fact]
+    public async Task AskedToStop_ServesOnWhileItDrains_ButIsNotReadyAndClosesConnections()
+    {
+        await using var app = await GatewayApp.StartAsync(("Gateway:DrainFor", "00:00:05"));
+        Assert.Null((await app.GetAsync("/health/ready", null)).Header("Connection"));
+
+        var stopping = app.App.StopAsync(TestContext.Current.CancellationToken);
+        app.App.Lifetime.StopApplication();
+        var ready = await app.GetAsync("/health/ready", null);
+        var served = await app.GetAsync("/v1/cases/c1");
+
+        Assert.Equal((503, "close"), (ready.Status, ready.Header("Connection")));
+        Assert.NotEqual(503, served.Status);
+        Assert.False(stopping.IsCompleted);
+        await Wait.Until("the drain to end", () =>
+        {
+            app.Time.Advance(TimeSpan.FromSeconds(5));
+            return stopping.IsCompleted;
+        });
+        await Assert.ThrowsAsync<HttpRequestException>(() => app.GetAsync("/health/live", null));
+    }
 }

@@ -9,6 +9,7 @@ using EscalationGrains.Grains.Interactions;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Simulations;
 using EscalationGrains.Grains.Streams;
+using EscalationGrains.Grains.Watch;
 using EscalationGrains.Storage.Database;
 using EscalationGrains.Storage.Hosting;
 using EscalationGrains.Storage.Migrations;
@@ -43,6 +44,8 @@ public sealed class TestStore : IAsyncDisposable
     public IDeadlineIndex Deadlines => services.GetRequiredService<IDeadlineIndex>();
 
     public IOutbox Outbox => services.GetRequiredService<IOutbox>();
+
+    public IStoreFigures Figures => services.GetRequiredService<IStoreFigures>();
 
     public IFeedStore Feeds => services.GetRequiredService<IFeedStore>();
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using EscalationGrains.Grains;
 using EscalationGrains.Grains.Journal;
 
 namespace EscalationGrains.Storage.Postgres.Journal;
@@ -11,6 +13,9 @@ internal sealed class PendingUnit(CommitUnit unit, CancellationToken cancellatio
 
     /// <summary>The rows it writes; worked out on the caller's thread, whose fault a malformed unit is.</summary>
     public IReadOnlyList<RowKey> Keys { get; } = [.. RowKey.Of(unit)];
+
+    /// <summary>Whose trace it belongs to, if anybody's.</summary>
+    public ActivityContext Trace { get; } = ProductTraces.Current;
 
     public Task<CommitResult> Answer => answer.Task;
 

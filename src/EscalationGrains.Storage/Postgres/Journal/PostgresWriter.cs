@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using EscalationGrains.Grains;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Storage.Journal;
 using EscalationGrains.Storage.Options;
@@ -67,6 +68,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
             var batch = batcher.Next();
             try
             {
+                using var span = ProductTraces.Source.HasListeners() ? JournalTraces.StartTransaction([.. batch.Select(unit => unit.Trace)]) : null;
                 await store.StoreAsync(batch);
             }
 #pragma warning disable CA1031 // A bug must not stop the pump; its units get an answer all the same.

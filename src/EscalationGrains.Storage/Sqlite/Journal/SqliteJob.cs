@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using EscalationGrains.Grains;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Streams;
 using EscalationGrains.Storage.Database;
@@ -8,6 +10,9 @@ namespace EscalationGrains.Storage.Sqlite.Journal;
 /// <summary>One piece of work for the writer thread. It may be run again when another piece broke the transaction.</summary>
 internal abstract class SqliteJob(CancellationToken cancellationToken)
 {
+    /// <summary>Whose trace it belongs to, if anybody's.</summary>
+    public ActivityContext Trace { get; } = ProductTraces.Current;
+
     /// <summary>Outbox rows that became readable, once the transaction is committed.</summary>
     public virtual IReadOnlyList<QueuedMessage> Queued => [];
 
