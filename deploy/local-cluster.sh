@@ -217,18 +217,20 @@ clean() {
 
 # --- a first message -----------------------------------------------------------------------------------------------------------------------
 
-post() { curl -fsS --max-time 20 "$1" -H "Authorization: Bearer $2" -H 'Content-Type: application/json' "${@:4}" -d "$3"; }
+# A moment after a silo died nobody knows it yet: a gateway answers 503 or 504, and whoever asks again with the same key has lost nothing.
+ask() { curl -fsS --max-time 20 --retry 30 --retry-max-time "$patience" "$@"; }
+post() { ask "$1" -H "Authorization: Bearer $2" -H 'Content-Type: application/json' -H "Idempotency-Key: demo-$$-$RANDOM" "${@:4}" -d "$3"; }
 field() { sed -E "s/.*\"$1\":\"([^\"]*)\".*/\1/"; }
 
 demo() {
   local tenant=demo key receipt case
-  curl -fsS -o /dev/null -X PUT "$(url gateway-1)/v1/tenants/$tenant" -H "Authorization: Bearer $(operator_key)" -H 'Content-Type: application/json' -d '{"name":"Demo brand","region":"GB"}'
+  ask -o /dev/null -X PUT "$(url gateway-1)/v1/tenants/$tenant" -H "Authorization: Bearer $(operator_key)" -H 'Content-Type: application/json' -d '{"name":"Demo brand","region":"GB"}'
   key=$(post "$(url gateway-1)/v1/tenants/$tenant/keys" "$(operator_key)" '{"role":"platform"}' | field key)
   receipt=$(post "$(url gateway-1)/v1/interactions" "$key" \
     '{"channel":"chat","direction":"inbound","author":{"kind":"customer"},"customer":{"identities":[{"kind":"email","value":"ana@example.com"}]},"text":"My refund has not arrived."}')
   case=$(field caseId <<<"$receipt")
   echo "gateway 1 took it:   $receipt"
-  echo "gateway 2 knows it:  $(curl -fsS --max-time 20 "$(url gateway-2)/v1/cases/$case" -H "Authorization: Bearer $key")"
+  echo "gateway 2 knows it:  $(ask "$(url gateway-2)/v1/cases/$case" -H "Authorization: Bearer $key")"
   echo "platform key:        $key"
 }
 
