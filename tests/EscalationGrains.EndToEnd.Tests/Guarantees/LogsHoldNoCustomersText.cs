@@ -22,7 +22,10 @@ public sealed class LogsHoldNoCustomersText(PostgresServer server)
 
         var receipt = await brand.Platform.SayAsync(new Message
         {
-            Email = "silent.customer@example.com", Phone = "+447911123456", Topic = "axolotl topic", Text = "My zebrafish refund has not arrived, I want a supervisor!",
+            Email = "silent.customer@example.com",
+            Phone = "+447911123456",
+            Topic = "axolotl topic",
+            Text = "My zebrafish refund has not arrived, I want a supervisor!",
         });
         await ben.TakeAsync(receipt.CaseId);
         await brand.Platform.PostAsync($"/v1/cases/{receipt.CaseId}/note", new { text = "okapi note" });
