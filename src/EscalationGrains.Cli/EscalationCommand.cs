@@ -1,7 +1,9 @@
 using System.CommandLine;
 using EscalationGrains.Cli.Policies;
+using EscalationGrains.Cli.Rebuilding;
 using EscalationGrains.Cli.Replay;
 using EscalationGrains.Cli.Tail;
+using EscalationGrains.Cli.Verification;
 using Spectre.Console;
 
 namespace EscalationGrains.Cli;
@@ -12,11 +14,13 @@ internal static class EscalationCommand
     public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TimeProvider time, CancellationToken cancel = default)
     {
         var host = new HostOptions();
-        var root = new RootCommand("Works with a running escalation engine over its HTTP API.")
+        var root = new RootCommand("Works with a running escalation engine over its HTTP API, and looks after its database.")
         {
             new ReplayCommand(host, console, time),
             new TailCommand(host, time),
             new PolicyCommand(host, console, time),
+            new VerifyCommand(time),
+            new RebuildCommand(time),
         };
         host.AddTo(root);
         try

@@ -16,7 +16,7 @@ public sealed partial class LayeringTests
         { "Storage", "Grains" },
         { "Gateway", "Contracts" },
         { "Host", "Contracts Domain Gateway Grains Storage" },
-        { "Cli", "" },
+        { "Cli", "Storage" },
     };
 
     [Theory]

@@ -34,7 +34,7 @@ internal sealed partial class CaseGrain(
     ILogger<CaseGrain> logger) : Grain, ICaseGrain, IRemindable
 {
     /// <summary>2: with what policies look at. A snapshot of another shape is thrown away and the facts are folded again.</summary>
-    private const int SnapshotShape = 2;
+    internal const int SnapshotShape = 2;
 
     private readonly EscalationOptions _options = options.Value;
     private CaseState _state = CaseState.None;

@@ -22,15 +22,26 @@ internal sealed partial class SchemaScripts(string folder)
     /// <exception cref="StoreSchemaException">The database is newer.</exception>
     public void RefuseNewer(IEnumerable<string> applied)
     {
-        var stored = applied
-            .Select(version => int.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .DefaultIfEmpty()
-            .Max();
+        var stored = LastOf(applied);
         if (stored > Latest)
         {
             throw new StoreSchemaException(
                 $"The database has schema version {stored}, this program knows versions up to {Latest}. " +
                 "Start the newer release, or restore the backup that was made before it ran.");
+        }
+    }
+
+    /// <param name="applied">Versions the database records; empty for a new one.</param>
+    /// <exception cref="StoreSchemaException">The database is newer or older, and whoever asks may not change it.</exception>
+    public void RefuseOther(IReadOnlyCollection<string> applied)
+    {
+        RefuseNewer(applied);
+        if (LastOf(applied) is var stored && stored < Latest)
+        {
+            throw new StoreSchemaException(
+                applied.Count == 0
+                    ? "The database is empty, or is no database of this program."
+                    : $"The database has schema version {stored}, this program needs {Latest}. Start the host of this release once, which brings it up to date.");
         }
     }
 
@@ -49,6 +60,11 @@ internal sealed partial class SchemaScripts(string folder)
         evolve.Migrate();
         return evolve.NbMigration;
     }
+
+    private static int LastOf(IEnumerable<string> applied) => applied
+        .Select(version => int.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .DefaultIfEmpty()
+        .Max();
 
     [GeneratedRegex(@"\.V(\d+)__\w+\.sql$")]
     private static partial Regex ScriptName();

@@ -55,6 +55,22 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
         CommandTimeout = 0,
     }.ToString());
 
+    /// <summary>A connection that looks at everything once, for as long as that takes.</summary>
+    public static NpgsqlConnection CreateViewer(StorageOptions options)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            Pooling = false,
+            Enlist = false,
+            ApplicationName = "escalation-viewer",
+            CommandTimeout = 0,
+            MaxAutoPrepare = 60,
+            AutoPrepareMinUsages = 2,
+        };
+        settings.Options = $"{settings.Options} {Plans}";
+        return new NpgsqlConnection(settings.ToString());
+    }
+
     public ValueTask DisposeAsync() => pool.DisposeAsync();
 
     public void Dispose() => pool.Dispose();

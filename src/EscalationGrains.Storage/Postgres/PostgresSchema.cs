@@ -7,7 +7,7 @@ namespace EscalationGrains.Storage.Postgres;
 internal sealed class PostgresSchema(PostgresConnections connections) : IStoreSchema
 {
     /// <summary>Any number will do, if nobody else locks it in this database: "ESCA" in ASCII.</summary>
-    private const long MigrationLock = 0x45534341;
+    internal const long MigrationLock = 0x45534341;
 
     public async Task<int> MigrateAsync(Action<string> log, CancellationToken cancellationToken)
     {
@@ -25,7 +25,8 @@ internal sealed class PostgresSchema(PostgresConnections connections) : IStoreSc
         return applied;
     }
 
-    private static async Task<IReadOnlyList<string>> AppliedAsync(StoreSession session, CancellationToken cancellationToken)
+    /// <summary>Versions the database records; empty for a new one.</summary>
+    public static async Task<IReadOnlyList<string>> AppliedAsync(StoreSession session, CancellationToken cancellationToken)
     {
         var known = await session.QueryAsync(
             "select to_regclass(@name)::text", p => p.Text("name", SchemaScripts.ChangeTable), row => row.IsNull(0), cancellationToken);

@@ -32,7 +32,8 @@ internal sealed class SqliteSchema(SqliteFiles files) : IStoreSchema
         return applied;
     }
 
-    private static async Task<IReadOnlyList<string>> AppliedAsync(StoreSession session, CancellationToken cancellationToken)
+    /// <summary>Versions the file records; empty for a new one.</summary>
+    public static async Task<IReadOnlyList<string>> AppliedAsync(StoreSession session, CancellationToken cancellationToken)
     {
         var tables = await session.QueryAsync(
             "select name from sqlite_master where type = 'table' and name = @name",

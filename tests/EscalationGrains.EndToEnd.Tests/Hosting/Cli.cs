@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EscalationGrains.EndToEnd.Tests.Http;
 
 namespace EscalationGrains.EndToEnd.Tests.Hosting;
@@ -17,4 +18,16 @@ internal static class Cli
         brand.Host.Setup.Folder,
         [KeyValuePair.Create("ESCALATION_URL", brand.Host.Url.ToString()), KeyValuePair.Create("ESCALATION_KEY", adminKey)],
         ["policy", "simulate", .. arguments]);
+
+    /// <summary>Checks the database of a host, which may run or not.</summary>
+    /// <param name="arguments">Beside <c>--json --quiet</c>.</param>
+    public static async Task<(int ExitCode, VerifyAnswer Report)> VerifyAsync(HostSetup setup, params string[] arguments)
+    {
+        var (code, output) = await RunningProgram.RunAsync(BuiltProgram.Cli, setup.Folder, setup.Settings, ["verify", "--json", "--quiet", .. arguments]);
+        return output.StartsWith('{') ? (code, JsonSerializer.Deserialize<VerifyAnswer>(output, JsonSerializerOptions.Web)!) : throw new InvalidOperationException($"verify ended with {code} and said: {output}");
+    }
+
+    /// <summary>Derives the case list and deadlines of a host's database anew.</summary>
+    public static Task<(int ExitCode, string Output)> RebuildAsync(HostSetup setup, params string[] arguments) =>
+        RunningProgram.RunAsync(BuiltProgram.Cli, setup.Folder, setup.Settings, ["rebuild", "--quiet", .. arguments]);
 }

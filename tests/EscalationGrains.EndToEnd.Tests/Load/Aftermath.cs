@@ -71,6 +71,7 @@ internal sealed class Aftermath(Workload load)
         var letters = (await Brand.Supervisor.ReadAsync<Listed<object>>("/v1/dead-letters")).Items;
         Findings.Unless(letters.Count == 0, $"{letters.Count} dead letters");
         await CheckOutboxAsync(silo);
+        await CheckDatabaseAsync(silo);
         var feed = load.Feed.Events;
         await using var fresh = await Brand.FollowAsync();
         var again = await fresh.UpToAsync(feed.Count);
@@ -102,6 +103,13 @@ internal sealed class Aftermath(Workload load)
             return said is [var only] && only.Split("} ")[1].Split(' ')[0] == "0";
         });
         Findings.Unless(drained, $"The outbox is not drained: [{string.Join(" ", said)}]");
+    }
+
+    /// <summary>What no API shows: every row of the database against the journals.</summary>
+    private async Task CheckDatabaseAsync(HostProcess silo)
+    {
+        var (code, report) = await Cli.VerifyAsync(silo.Setup);
+        Findings.Unless(code == 0 && report.Events > 0, $"escalation verify ended with {code} after {report.Events} facts: {report}");
     }
 
     private async Task<Dictionary<string, CaseJournal>> ReadJournalsAsync(IEnumerable<string> caseIds)
