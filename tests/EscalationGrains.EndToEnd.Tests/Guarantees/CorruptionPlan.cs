@@ -10,6 +10,7 @@ internal sealed class CorruptionPlan
     private readonly List<(string Sql, string Code, string Stream)> _corruptions = [];
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly Stack<string> _cases = new();
+    private bool _looked;
 
     private CorruptionPlan(StoredRows rows, string tenant) => (_rows, _tenant) = (rows, tenant);
 
@@ -107,7 +108,7 @@ internal sealed class CorruptionPlan
         Break($"delete from event where stream = '{Case(id)}'", "case-list-orphan", Case(id));
         _touched.UnionWith(await _rows.ReadAsync($"select 'idempotency/{_tenant}/' || key from idempotency where response like '%{id}%'"));
         _touched.UnionWith(await _rows.ReadAsync($"select 'stream_queue/' || id from stream_queue where {Text("body")} like '%{id}%'"));
-        var identity = (await _rows.ReadAsync($"select value_hash || '#' || customer_id from identity where {Own} and value like 'ref-0@%'"))[0].Split('#');
+        var identity = (await _rows.ReadAsync($"select value_hash || '#' || customer_id from identity where {Own} and value like 'mail-0@%'"))[0].Split('#');
         Break($"delete from identity where value_hash = '{identity[0]}'", "identity-differs", $"customer/{_tenant}/{identity[1]}");
         Break("update case_ref set customer_id = 'u0' where name = 'ref:INC-1'", "case-ref-broken", $"case_ref/{_tenant}/ref:INC-1");
         Break("delete from case_ref where name = 'ref:INC-2'", "case-ref-broken", $"case_ref/{_tenant}/ref:INC-2");
@@ -152,8 +153,9 @@ internal sealed class CorruptionPlan
     /// <summary>A case that no other corruption touches: nobody took it, and its customer has no other.</summary>
     private async Task<string> NextIdAsync()
     {
-        if (_cases.Count == 0)
+        if (!_looked)
         {
+            _looked = true;
             foreach (var id in await _rows.ReadAsync(
                 $"""
                 select c.case_id from case_list c where c.tenant = '{_tenant}' and c.external_ref is null
@@ -167,6 +169,7 @@ internal sealed class CorruptionPlan
             }
         }
 
+        Assert.True(_cases.Count > 0, "There are fewer cases than corruptions.");
         return _cases.Pop();
     }
 

@@ -14,6 +14,9 @@ public sealed class VerifyNamesWhatIsWrong(PostgresServer server)
 {
     private const int Conversations = 120;
 
+    /// <summary>Cases to break; each corruption has its own.</summary>
+    private const int Untouched = 36;
+
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
@@ -41,6 +44,19 @@ public sealed class VerifyNamesWhatIsWrong(PostgresServer server)
 
         Assert.Equal(2, code);
         Assert.Contains("unable to open database file", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("rebuild")]
+    public async Task AnEmptyDatabase_EndsWithTwo(string command)
+    {
+        using var setup = await HostSetup.CreateAsync(DatabaseKind.Postgres, server);
+
+        var (code, output) = await RunningProgram.RunAsync(BuiltProgram.Cli, setup.Folder, setup.Settings, command);
+
+        Assert.Equal(2, code);
+        Assert.Contains("The database is empty", output, StringComparison.Ordinal);
     }
 
     /// <summary>A clean database is left as it is; a broken one is mended, and not before it is asked to.</summary>
@@ -94,9 +110,9 @@ public sealed class VerifyNamesWhatIsWrong(PostgresServer server)
             Assert.True(code == 2 && said.Contains("Stop", StringComparison.Ordinal), $"A rebuild under a running host ended with {code}: {said}");
         });
         await brand.AdvanceAsync(TimeSpan.FromHours(3));
-        foreach (var number in Enumerable.Range(0, 4))
+        foreach (var number in Enumerable.Range(0, Untouched))
         {
-            (await brand.Platform.PostAsync("/v1/interactions", WithReference(number))).Expect(201);
+            (await brand.Platform.PostAsync("/v1/interactions", Email(number, number < 4 ? $"INC-{number}" : null))).Expect(201);
         }
 
         var third = load.Plan(Conversations, await brand.NowAsync(), TimeSpan.FromMinutes(10));
@@ -116,13 +132,14 @@ public sealed class VerifyNamesWhatIsWrong(PostgresServer server)
         (await brand.Admin.PostAsync($"/v1/policies/{name}/versions/1/activate", new { running = "keep" })).Expect(200);
     }
 
-    private static object WithReference(int number) => new
+    /// <summary>Agents take chats only, so these stay as they are: one case each of a customer of its own.</summary>
+    private static object Email(int number, string? reference) => new
     {
         channel = "email",
         direction = "inbound",
         author = new { kind = "customer" },
-        customer = new { identities = new[] { new { kind = "email", value = $"ref-{number}@example.com", verified = true } } },
-        @case = new { externalRef = $"INC-{number}" },
+        customer = new { identities = new[] { new { kind = "email", value = $"mail-{number}@example.com", verified = true } } },
+        @case = reference is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["externalRef"] = reference },
         text = "It is about my ticket.",
     };
 }
