@@ -9,6 +9,7 @@ public sealed class CheckingCluster : EscalationCluster
     private readonly MeterListener _listener = new();
     private readonly Dictionary<string, long> _orphans = [];
     private long _looks;
+    private IMeterFactory? _meters;
 
     public CheckingCluster()
     {
@@ -43,12 +44,17 @@ public sealed class CheckingCluster : EscalationCluster
 
     protected override void Configure(EscalationOptions options) => options.QueueCheckEvery = TimeSpan.FromMilliseconds(100);
 
-    protected override void Deployed() => _listener.Start();
+    protected override void Deployed()
+    {
+        // Kept, because measurements of other clusters go on when this one is disposed.
+        _meters = Services.GetRequiredService<IMeterFactory>();
+        _listener.Start();
+    }
 
     private void Count(Instrument instrument, long count, string kind)
     {
         // Other clusters of this process have meters of their own.
-        if (instrument.Meter.Scope != Services.GetRequiredService<IMeterFactory>())
+        if (instrument.Meter.Scope != _meters)
         {
             return;
         }
