@@ -72,8 +72,6 @@ public sealed class AccessMiddlewareTests
     [InlineData("GET", "/v1/agents/a2/events")]
     [InlineData("PUT", "/v1/agents/a2/presence")]
     [InlineData("GET", "/v1/offers/o-c2-1")]
-    [InlineData("POST", "/v1/offers/o-c2-1/accept")]
-    [InlineData("POST", "/v1/offers/o-c2-1/decline")]
     [InlineData("POST", "/v1/cases/c2/close")]
     public async Task Agent_ReachesOnlyOwnThings(string method, string path)
     {
