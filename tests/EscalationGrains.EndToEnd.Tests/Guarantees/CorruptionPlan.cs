@@ -94,6 +94,7 @@ internal sealed class CorruptionPlan
         var interaction = (await _rows.ReadAsync($"select interaction_id from interaction where case_id = '{id}' order by case_seq limit 1"))[0];
         Break($"update interaction set case_id = '{other}' where interaction_id = '{interaction}'", "link-broken", await CustomerOfAsync(id));
         await TouchKeysAsync(interaction);
+        Touch(Case(id));
         Touch(Case(other));
         id = await NextIdAsync();
         interaction = (await _rows.ReadAsync($"select interaction_id from interaction where case_id = '{id}' order by case_seq limit 1"))[0];
