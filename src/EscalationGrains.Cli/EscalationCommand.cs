@@ -3,6 +3,7 @@ using EscalationGrains.Cli.Policies;
 using EscalationGrains.Cli.Rebuilding;
 using EscalationGrains.Cli.Replay;
 using EscalationGrains.Cli.Tail;
+using EscalationGrains.Cli.Tenants;
 using EscalationGrains.Cli.Verification;
 using Spectre.Console;
 
@@ -21,6 +22,8 @@ internal static class EscalationCommand
             new PolicyCommand(host, console, time),
             new VerifyCommand(time),
             new RebuildCommand(time),
+            new ExportCommand(),
+            new ImportCommand(),
         };
         host.AddTo(root);
         try

@@ -9,6 +9,8 @@ internal abstract class StoreDialect
 
     public abstract DateTimeOffset ReadInstant(DbDataReader reader, int ordinal);
 
+    public abstract object FromId(Guid id);
+
     /// <summary>A list as one parameter; compared with <see cref="IsAny"/>.</summary>
     public abstract object FromTexts(IEnumerable<string> values);
 

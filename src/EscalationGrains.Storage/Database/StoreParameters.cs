@@ -10,7 +10,11 @@ internal readonly struct StoreParameters(DbCommand command, StoreDialect dialect
 
     public StoreParameters Number(string name, long? value) => Add(name, DbType.Int64, value);
 
-    public StoreParameters Bytes(string name, byte[] value) => Add(name, DbType.Binary, value);
+    public StoreParameters Flag(string name, bool? value) => Add(name, DbType.Boolean, value);
+
+    public StoreParameters Id(string name, Guid? value) => Add(name, null, value is { } id ? dialect.FromId(id) : null);
+
+    public StoreParameters Bytes(string name, byte[]? value) => Add(name, DbType.Binary, value);
 
     public StoreParameters Instant(string name, DateTimeOffset? value) =>
         Add(name, null, value is { } at ? dialect.FromInstant(at) : null);

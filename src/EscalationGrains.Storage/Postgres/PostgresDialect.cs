@@ -13,6 +13,8 @@ internal sealed class PostgresDialect : StoreDialect
 
     public override DateTimeOffset ReadInstant(DbDataReader reader, int ordinal) => new(reader.GetDateTime(ordinal));
 
+    public override object FromId(Guid id) => id;
+
     public override object FromTexts(IEnumerable<string> values) => values.ToArray();
 
     public override object FromNumbers(IEnumerable<long> values) => values.ToArray();

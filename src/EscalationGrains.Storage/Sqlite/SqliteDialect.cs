@@ -15,6 +15,8 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override DateTimeOffset ReadInstant(DbDataReader reader, int ordinal) => Instants.FromMicroseconds(reader.GetInt64(ordinal));
 
+    public override object FromId(Guid id) => id.ToByteArray();
+
     public override object FromTexts(IEnumerable<string> values) => JsonSerializer.Serialize(values);
 
     public override object FromNumbers(IEnumerable<long> values) => JsonSerializer.Serialize(values);

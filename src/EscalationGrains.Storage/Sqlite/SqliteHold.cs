@@ -30,13 +30,15 @@ internal sealed class SqliteHold : StoreHold
     /// <exception cref="StoreInUseException">Somebody has the file open.</exception>
     public static async Task<SqliteHold> OpenAsync(SqliteFiles files, CancellationToken cancellationToken)
     {
-        var hold = new SqliteHold(new(files.Writing), new(SqliteFiles.Build(files.Orleans, SqliteOpenMode.ReadOnly, pooling: false)));
+        var hold = new SqliteHold(new(files.Writing), new(SqliteFiles.Build(files.Orleans, SqliteOpenMode.ReadWrite, pooling: false)));
         try
         {
             await hold.journal.OpenAsync(cancellationToken);
             await hold.BeginAsync(cancellationToken);
             new SchemaScripts("Sqlite.Migrations").RefuseOther(await SqliteSchema.AppliedAsync(hold.Journal, cancellationToken));
             await hold.documents.OpenAsync(cancellationToken);
+            await hold.Documents.ExecuteAsync("pragma synchronous = full", null, cancellationToken);
+            await hold.Documents.ExecuteAsync("begin immediate", null, cancellationToken);
             new SchemaScripts("Sqlite.Orleans").RefuseOther(await SqliteSchema.AppliedAsync(hold.Documents, cancellationToken));
             return hold;
         }
@@ -47,7 +49,12 @@ internal sealed class SqliteHold : StoreHold
         }
     }
 
-    public override Task CommitAsync(CancellationToken cancellationToken) => Journal.ExecuteAsync("commit", null, cancellationToken);
+    /// <summary>Two files, so two commits. Documents that nothing refers to yet do no harm; doing it again brings the rest.</summary>
+    public override async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await Documents.ExecuteAsync("commit", null, cancellationToken);
+        await Journal.ExecuteAsync("commit", null, cancellationToken);
+    }
 
     public override async ValueTask DisposeAsync()
     {
