@@ -12,7 +12,7 @@ namespace EscalationGrains.EndToEnd.Tests.Guarantees;
 /// </summary>
 public sealed class VerifyNamesWhatIsWrong(PostgresServer server)
 {
-    private const int Conversations = 120;
+    private const int Conversations = 60;
 
     /// <summary>Cases to break; each corruption has its own.</summary>
     private const int Untouched = 36;
