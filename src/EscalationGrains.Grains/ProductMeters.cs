@@ -28,6 +28,7 @@ public sealed class ProductMeters
         _commands = meter.CreateCounter<long>("escalation.commands", description: "What people and platforms asked of cases, by command and outcome");
         _interactions = meter.CreateCounter<long>("escalation.interactions", description: "Interactions, by outcome");
         _orphans = meter.CreateCounter<long>("escalation.queue.orphans", description: "Entries of queues that were not what the cases say, by kind; mended when found. Stays 0");
+        _orphans.Add(0);
     }
 
     internal void Committed(IReadOnlyList<CaseEvent> facts)
