@@ -20,7 +20,14 @@ public sealed class CheckingCluster : EscalationCluster
                 listener.EnableMeasurementEvents(instrument, instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) => Count(instrument, count, (string)tags[0].Value!));
+        _listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
+        {
+            // Without a kind it is the 0 with which a process begins.
+            if (tags.Length > 0)
+            {
+                Count(instrument, count, (string)tags[0].Value!);
+            }
+        });
     }
 
     /// <summary>Orphans counted so far.</summary>
