@@ -51,7 +51,9 @@ internal sealed partial class SqliteCheckpointer : IDisposable
                 connection ??= Open();
                 Copy(connection);
             }
-            catch (SqliteException error)
+#pragma warning disable CA1031 // The thread must outlive every failure: one that ends it would end the process, for work that the writer can do as well.
+            catch (Exception error)
+#pragma warning restore CA1031
             {
                 LogFailed(logger, error);
                 connection?.Dispose();
