@@ -1,4 +1,5 @@
 using EscalationGrains.Contracts.Deadlines;
+using EscalationGrains.Domain.Interactions;
 using EscalationGrains.Grains.Clock;
 using EscalationGrains.Grains.Feeds;
 using EscalationGrains.Grains.Interactions;
@@ -35,9 +36,8 @@ internal sealed class HousekeepingGrain(
         {
         }
 
-        while (await feeds.PurgeAsync(Before(now, options.Value.KeepFeeds), PageSize) == PageSize)
-        {
-        }
+        // A feed's events are dated by when they happened, and what has just come may have happened that long ago.
+        await feeds.PurgeAsync(Before(Before(now, InteractionFacts.OldestAllowed), options.Value.KeepFeeds), PageSize);
     }
 
     /// <summary>"For ever" is a setting one may choose.</summary>

@@ -12,6 +12,9 @@ public interface IFeedStore
     /// <summary>Which of these sources the feed already holds.</summary>
     Task<IReadOnlyList<string>> FindSourcesAsync(string feed, IReadOnlyList<string> sources, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes events older than <paramref name="before"/> but never the last of a feed; returns how many (at most <paramref name="limit"/>).</summary>
-    Task<int> PurgeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Deletes the head of each feed up to the first event that is not older than <paramref name="before"/>, but never the last event of a feed; at most
+    /// <paramref name="pageSize"/> rows in one statement. Returns how many.
+    /// </summary>
+    Task<int> PurgeAsync(DateTimeOffset before, int pageSize, CancellationToken cancellationToken = default);
 }

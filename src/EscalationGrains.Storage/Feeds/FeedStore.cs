@@ -32,14 +32,44 @@ internal sealed class FeedStore(StoreDatabase database) : IFeedStore
                 row => row.Text(0),
                 cancellationToken);
 
-    public Task<int> PurgeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken = default) =>
+    public async Task<int> PurgeAsync(DateTimeOffset before, int pageSize, CancellationToken cancellationToken = default)
+    {
+        var purged = 0;
+        foreach (var feed in await FindOldAsync(before, cancellationToken))
+        {
+            int page;
+            do
+            {
+                page = await PurgePageAsync(feed, before, pageSize, cancellationToken);
+                purged += page;
+            }
+            while (page == pageSize);
+        }
+
+        return purged;
+    }
+
+    /// <summary>Feeds that hold something old which is not their last event.</summary>
+    private Task<List<string>> FindOldAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            """
+            select distinct f.feed from feed_event f
+            where f.at < @before and exists (select 1 from feed_event n where n.feed = f.feed and n.sequence > f.sequence)
+            """,
+            p => p.Instant("before", before),
+            row => row.Text(0),
+            cancellationToken);
+
+    /// <summary>Takes from the head only: an event is dated by when it happened, so old ones may stand behind young ones, and a feed has no holes.</summary>
+    private Task<int> PurgePageAsync(string feed, DateTimeOffset before, int pageSize, CancellationToken cancellationToken) =>
         database.ExecuteAsync(
             """
-            delete from feed_event where (feed, sequence) in
-                (select f.feed, f.sequence from feed_event f
-                 where f.at < @before and exists (select 1 from feed_event n where n.feed = f.feed and n.sequence > f.sequence)
-                 order by f.at, f.sequence limit @limit)
+            delete from feed_event where feed = @feed and sequence in
+                (select sequence from feed_event where feed = @feed and sequence < coalesce(
+                    (select sequence from feed_event where feed = @feed and at >= @before order by sequence limit 1),
+                    (select max(sequence) from feed_event where feed = @feed))
+                 order by sequence limit @limit)
             """,
-            p => p.Instant("before", before).Number("limit", limit),
+            p => p.Text("feed", feed).Instant("before", before).Number("limit", pageSize),
             cancellationToken);
 }

@@ -41,18 +41,33 @@ public abstract class FeedStoreSpec(IStoreFixture fixture)
         await PutAsync(store, "a/events", 5);
         await PutAsync(store, "b/events", 2);
 
-        Assert.Equal(3, await store.Feeds.PurgeAsync(A.Start.AddSeconds(4), 3, Token));
-        Assert.Equal(1, await store.Feeds.PurgeAsync(A.Start.AddSeconds(4), 3, Token));
-        Assert.Equal(0, await store.Feeds.PurgeAsync(A.Start.AddSeconds(4), 3, Token));
+        Assert.Equal(4, await store.Feeds.PurgeAsync(A.Start.AddSeconds(4), 2, Token));
+        Assert.Equal(0, await store.Feeds.PurgeAsync(A.Start.AddSeconds(4), 2, Token));
         Assert.Equal((4, 5), await store.Feeds.ReadBoundsAsync("a/events", Token));
         Assert.Equal((2, 2), await store.Feeds.ReadBoundsAsync("b/events", Token));
     }
 
-    private static Task PutAsync(TestStore store, string feed, int count) => store.CommitAsync(new CommitUnit
+    [Fact]
+    public async Task Purge_OldBehindYoung_LeavesNoHole()
+    {
+        await using var store = await fixture.CreateAsync();
+        await PutAsync(store, "a/events", 1, 9, 2, 3, 9, 4);
+        await PutAsync(store, "b/events", 1, 2, 3);
+
+        Assert.Equal(3, await store.Feeds.PurgeAsync(A.Start.AddSeconds(5), 2, Token));
+
+        Assert.Equal([2, 3, 4, 5, 6], (await store.Feeds.ReadAsync("a/events", 0, 10, Token)).Select(row => row.Sequence));
+        Assert.Equal([3], (await store.Feeds.ReadAsync("b/events", 0, 10, Token)).Select(row => row.Sequence));
+    }
+
+    private static Task PutAsync(TestStore store, string feed, int count) => PutAsync(store, feed, [.. Enumerable.Range(1, count)]);
+
+    /// <param name="seconds">When each event happened, in the order they were stored.</param>
+    private static Task PutAsync(TestStore store, string feed, params int[] seconds) => store.CommitAsync(new CommitUnit
     {
         CommitId = Guid.NewGuid(),
         PartitionKey = feed,
-        Feed = [.. Enumerable.Range(1, count).Select(i => A.Feed(feed, i, "s" + i, A.Start.AddSeconds(i)))],
+        Feed = [.. seconds.Select((second, i) => A.Feed(feed, i + 1, "s" + (i + 1), A.Start.AddSeconds(second)))],
     });
 }
 
