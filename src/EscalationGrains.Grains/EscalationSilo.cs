@@ -41,7 +41,7 @@ public static class EscalationSilo
         silo.Services.AddSingleton<StoreWatch>();
         silo.Services.AddHostedService(services => services.GetRequiredService<StoreWatch>());
         silo.Services.AddSingleton<IValidateOptions<EscalationOptions>, EscalationOptionsValidator>();
-        silo.AddIncomingGrainCallFilter<StoreFailureFilter>();
+        silo.UseEscalationFailures();
         silo.AddReminders();
         silo.AddPersistentStreams(StreamNames.Provider, CreateAdapter, streams =>
         {

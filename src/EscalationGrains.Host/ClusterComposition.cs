@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EscalationGrains.Grains;
+using EscalationGrains.Grains.Journal;
 using EscalationGrains.Storage.Hosting;
 using Orleans.Configuration;
 
@@ -56,6 +57,7 @@ internal static class ClusterComposition
         client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = AnswerWithin);
         client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         client.UseConnectionRetryFilter<PatientConnection>();
+        client.UseEscalationFailures();
         if (settings.Telemetry.TraceRatio is not null)
         {
             client.AddActivityPropagation();

@@ -3,14 +3,21 @@ using EscalationGrains.Contracts;
 
 namespace EscalationGrains.Grains.Journal;
 
-/// <summary>Turns a failing store into a refusal with a code, on every grain call alike, so that no driver's exception leaves a grain.</summary>
-internal sealed class StoreFailureFilter : IIncomingGrainCallFilter
+/// <summary>
+/// Turns a failing store into a refusal with a code, on every grain call alike, so that no driver's exception leaves a grain. A grain that could
+/// not be activated was never called: what it failed by comes to whoever called it as it is, and is turned there.
+/// </summary>
+internal sealed class StoreFailureFilter : IIncomingGrainCallFilter, IOutgoingGrainCallFilter
 {
-    public async Task Invoke(IIncomingGrainCallContext context)
+    public Task Invoke(IIncomingGrainCallContext context) => Turn(context.Invoke);
+
+    public Task Invoke(IOutgoingGrainCallContext context) => Turn(context.Invoke);
+
+    private static async Task Turn(Func<Task> call)
     {
         try
         {
-            await context.Invoke();
+            await call();
         }
         catch (StoreOverloadedException)
         {
