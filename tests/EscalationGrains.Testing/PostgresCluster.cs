@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace EscalationGrains.Testing;
 
@@ -20,6 +21,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Timeout=10";
+
+    /// <summary>Address and port, as one of several in a connection string.</summary>
+    public string Host => $"127.0.0.1:{port}";
 
     private static bool IsRoot => !OperatingSystem.IsWindows() && Environment.UserName == "root";
 
@@ -65,6 +69,35 @@ public sealed class PostgresCluster : IAsyncDisposable
         ["-D", Data, "-l", Path.Combine(folder, "log"), "-w", "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200", "start"],
         cancellationToken);
 
+    /// <summary>A second server that repeats everything this one does; from then on a commit here waits until it is on the disks of both.</summary>
+    public async Task<PostgresCluster> AddStandbyAsync(CancellationToken cancellationToken)
+    {
+        var copy = new PostgresCluster(binaries, (await RunAsync("mktemp", ["-d", Path.Combine(Path.GetTempPath(), "escalation-postgres-XXXXXX")], cancellationToken)).Trim(), FindFreePort());
+        try
+        {
+            string[] from = ["-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-U", "postgres"];
+            await ControlAsync("pg_basebackup", ["-D", copy.Data, "-R", "-X", "stream", "-c", "fast", "--no-sync", .. from], cancellationToken);
+            await copy.StartAgainAsync(cancellationToken);
+            await WaitForStandbyAsync(cancellationToken);
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
+
+        return copy;
+    }
+
+    /// <summary>Commits wait until a standby has them, from now on; after the copy was made, which must not wait for another in turn.</summary>
+    public Task WaitForStandbyAsync(CancellationToken cancellationToken) => NameStandbyAsync("*", cancellationToken);
+
+    /// <summary>Commits wait for nobody any more.</summary>
+    public Task ForgetStandbyAsync(CancellationToken cancellationToken) => NameStandbyAsync("", cancellationToken);
+
+    /// <summary>A standby becomes the server that takes writes. Whether the other one is dead is not its business.</summary>
+    public Task PromoteAsync(CancellationToken cancellationToken) => ControlAsync("pg_ctl", ["-D", Data, "-w", "promote"], cancellationToken);
+
     /// <summary>Ends it in the middle of everything, without a last word to anybody.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => ControlAsync("pg_ctl", ["-D", Data, "-m", "immediate", "-w", "stop"], cancellationToken);
 
@@ -95,6 +128,20 @@ public sealed class PostgresCluster : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Returns when the server has taken it in; that is told to it by a signal.</summary>
+    private async Task NameStandbyAsync(string names, CancellationToken cancellationToken)
+    {
+        await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.auto.conf"), $"synchronous_standby_names = '{names}'\n", cancellationToken);
+        await ControlAsync("pg_ctl", ["-D", Data, "reload"], cancellationToken);
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("show synchronous_standby_names", connection);
+        while ((string?)await command.ExecuteScalarAsync(cancellationToken) != names)
+        {
+            await Task.Delay(20, cancellationToken);
+        }
     }
 
     private async Task SignalAllAsync(string signal, CancellationToken cancellationToken)

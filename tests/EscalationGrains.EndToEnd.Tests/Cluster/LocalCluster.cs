@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using EscalationGrains.EndToEnd.Tests.Hosting;
 using EscalationGrains.Testing;
 
@@ -25,7 +23,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     {
         var database = await server.CreateDatabaseAsync(Waiting.Cancelled);
         Assert.SkipWhen(database is null, "No PostgreSQL binaries on this machine, and ESCALATION_TEST_POSTGRES is not set.");
-        var cluster = new LocalCluster(database!, FreePorts());
+        var cluster = new LocalCluster(database!, FreePorts.Find(Ports + 1));
         try
         {
             await cluster.RunAsync("start");
@@ -67,33 +65,6 @@ internal sealed class LocalCluster : IAsyncDisposable
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
-        }
-    }
-
-    /// <summary>Below the ports that the system gives out by itself, so that nobody else gets one meanwhile.</summary>
-    private static int FreePorts()
-    {
-        while (true)
-        {
-            var first = Random.Shared.Next(12_000, 32_000);
-            if (Enumerable.Range(first + 1, Ports).All(IsFree))
-            {
-                return first;
-            }
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            probe.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 }

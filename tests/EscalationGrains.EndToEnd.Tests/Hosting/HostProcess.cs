@@ -3,7 +3,7 @@ using EscalationGrains.EndToEnd.Tests.Http;
 namespace EscalationGrains.EndToEnd.Tests.Hosting;
 
 /// <summary>The product as its users run it: one process, reached over HTTP, that may be killed and started again on the same data.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+internal sealed class HostProcess : IEdge, IAsyncDisposable
 {
     private readonly HostSetup _setup;
     private RunningProgram _program;
@@ -14,12 +14,17 @@ internal sealed class HostProcess : IAsyncDisposable
         _program = Launch();
     }
 
-    /// <summary>Where it listens; another port after each start.</summary>
+    /// <summary>Where it listens; another port after each start, unless the setup names one.</summary>
     public Uri Url { get; private set; } = new("http://localhost");
 
     public string Output => _program.Output;
 
     public int ProcessId => _program.Id;
+
+    public TimeSpan? GivesUpAfter => null;
+
+    /// <summary>It is not there any more, whoever ended it.</summary>
+    public bool HasEnded => _program.HasEnded;
 
     public HostSetup Setup => _setup;
 
@@ -50,6 +55,11 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Task KillAsync() => _program.KillAsync();
 
+    /// <summary>It stands still and its connections stay open, as on a machine that hangs.</summary>
+    public Task FreezeAsync() => _program.SignalAsync("STOP");
+
+    public Task ThawAsync() => _program.SignalAsync("CONT");
+
     /// <summary>Asks it to stop.</summary>
     /// <returns>Its exit code, once it has.</returns>
     public Task<int> TerminateAsync()
@@ -72,7 +82,7 @@ internal sealed class HostProcess : IAsyncDisposable
         _setup.Dispose();
     }
 
-    private RunningProgram Launch() => RunningProgram.Start(BuiltProgram.Host, _setup.Folder, _setup.Settings, "--urls", "http://127.0.0.1:0");
+    private RunningProgram Launch() => RunningProgram.Start(BuiltProgram.Host, _setup.Folder, _setup.Settings, "--urls", _setup.Url);
 
     private async Task BecomeReadyAsync()
     {

@@ -14,6 +14,9 @@ internal sealed record HostSetup : IDisposable
 
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
+    /// <summary>Where it is to listen; any free port unless a test needs to know before.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:0";
+
     /// <summary>Nothing configured: what a newcomer starts.</summary>
     public static HostSetup Bare() => new()
     {

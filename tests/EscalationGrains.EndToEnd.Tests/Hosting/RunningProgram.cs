@@ -25,6 +25,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    public bool HasEnded => _process.HasExited;
+
     public static RunningProgram Start(string program, string folder, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -65,6 +67,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
         kill.WaitForExit();
+    }
+
+    /// <summary>Any other signal, by its name.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, _process.Id.ToString()]);
+        await kill.WaitForExitAsync(CancellationToken.None);
     }
 
     public async Task<int> WaitForExitAsync(string what, TimeSpan? patience = null)

@@ -5,7 +5,7 @@ using EscalationGrains.EndToEnd.Tests.Hosting;
 namespace EscalationGrains.EndToEnd.Tests.Http;
 
 /// <summary>The HTTP API as the holder of one key sees it. Goes on with a host that was started again.</summary>
-internal sealed class Api(HostProcess host, string? key)
+internal sealed class Api(IEdge edge, string? key)
 {
     // A feed that is left is never at its end, so there is nothing to drain.
     private static readonly HttpClient Http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1_024, ResponseDrainTimeout = TimeSpan.Zero })
@@ -20,13 +20,19 @@ internal sealed class Api(HostProcess host, string? key)
         patience.CancelAfter(Waiting.Patience);
         while (!(await GetAsync("/health/ready")).Status.Equals(200))
         {
-            Assert.False(patience.IsCancellationRequested, $"The host was not ready in time:\n{host.Output}");
+            Assert.False(patience.IsCancellationRequested, $"The host was not ready in time:\n{edge.Output}");
         }
     }
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    public async Task<T> ReadAsync<T>(string path) => (await GetAsync(path)).Expect(200).Read<T>();
+    /// <summary>Where there is another gateway to ask, it is asked until somebody can answer.</summary>
+    public async Task<T> ReadAsync<T>(string path)
+    {
+        var answer = edge.GivesUpAfter is null ? await GetAsync(path) : null;
+        await Waiting.Until(async () => (answer ??= await TryGetAsync(path)) is not null);
+        return (answer ?? throw new TimeoutException($"Nobody could answer GET {path} within {Waiting.Patience.TotalSeconds} s.")).Expect(200).Read<T>();
+    }
 
     public Task<Answer> PostAsync(string path, object? body = null, string? idempotencyKey = null) => SendAsync(HttpMethod.Post, path, body, idempotencyKey);
 
@@ -75,9 +81,11 @@ internal sealed class Api(HostProcess host, string? key)
     {
         using var request = Request(HttpMethod.Get, path);
         request.Headers.Add("Last-Event-ID", after.ToString());
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(edge.GivesUpAfter ?? Timeout.InfiniteTimeSpan);
         try
         {
-            var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             if (response.IsSuccessStatusCode)
             {
                 return new FeedReader(response, path);
@@ -89,6 +97,10 @@ internal sealed class Api(HostProcess host, string? key)
         {
             // Dead at the moment.
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Silent; there is another.
+        }
 
         return null;
     }
@@ -98,16 +110,14 @@ internal sealed class Api(HostProcess host, string? key)
     {
         using var request = Request(HttpMethod.Post, path);
         request.Content = body;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Waiting.Cancelled);
-        patience.CancelAfter(Waiting.Patience);
-        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        using var response = await InTimeAsync(token => Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token));
         if (!response.IsSuccessStatusCode)
         {
             yield break;
         }
 
-        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(patience.Token));
-        while (await lines.ReadLineAsync(patience.Token) is { } line)
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(Waiting.Cancelled));
+        while (await InTimeAsync(token => lines.ReadLineAsync(token).AsTask()) is { } line)
         {
             yield return line;
         }
@@ -127,15 +137,41 @@ internal sealed class Api(HostProcess host, string? key)
             request.Headers.Add("Idempotency-Key", idempotencyKey);
         }
 
+        using var response = await InTimeAsync(token => Http.SendAsync(request, token));
+        return new Answer($"{method} {path}", (int)response.StatusCode, await response.Content.ReadAsStringAsync(Waiting.Cancelled), response.Headers);
+    }
+
+    /// <summary>Null when nobody could answer just now.</summary>
+    private async Task<Answer?> TryGetAsync(string path)
+    {
+        try
+        {
+            return await GetAsync(path) is { Status: < 500 } answer ? answer : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <exception cref="HttpRequestException">The gateway kept silent, and there is another.</exception>
+    private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> ask)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Waiting.Cancelled);
-        patience.CancelAfter(Waiting.Patience);
-        using var response = await Http.SendAsync(request, patience.Token);
-        return new Answer($"{method} {path}", (int)response.StatusCode, await response.Content.ReadAsStringAsync(patience.Token), response.Headers);
+        patience.CancelAfter(edge.GivesUpAfter ?? Waiting.Patience);
+        try
+        {
+            return await ask(patience.Token);
+        }
+        catch (OperationCanceledException silence) when (edge.GivesUpAfter is { } gaveUpAfter && !Waiting.Cancelled.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"No answer within {gaveUpAfter.TotalSeconds} s.", silence);
+        }
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path)
     {
-        var request = new HttpRequestMessage(method, new Uri(host.Url, path));
+        var request = new HttpRequestMessage(method, new Uri(edge.Url, path));
         request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return request;
     }

@@ -7,12 +7,12 @@ internal sealed class Tenant
 {
     private static int _count;
 
-    private readonly HostProcess _host;
+    private readonly IEdge _edge;
     private readonly Api _operator;
 
-    private Tenant(HostProcess host, string? org, string? id)
+    private Tenant(IEdge edge, string? org, string? id)
     {
-        (_host, _operator) = (host, new Api(host, HostSetup.OperatorKey));
+        (_edge, _operator) = (edge, new Api(edge, HostSetup.OperatorKey));
         Id = id ?? $"brand-{Interlocked.Increment(ref _count)}";
         Org = org ?? Id;
         Platform = Supervisor = Admin = _operator;
@@ -31,19 +31,22 @@ internal sealed class Tenant
     /// <summary>The platform's key itself, for programs that take one.</summary>
     public string PlatformKey { get; private set; } = "";
 
-    public HostProcess Host => _host;
+    public IEdge Edge => _edge;
+
+    /// <summary>The one process it was created through; not for a tenant of a cluster.</summary>
+    public HostProcess Host => (HostProcess)_edge;
 
     /// <param name="org">The BPO it belongs to; null for one of its own.</param>
     /// <param name="id">For settings that name it; null for one that no other test has.</param>
     /// <param name="postsPerSecond">Quota of its own; null for none.</param>
-    public static async Task<Tenant> CreateAsync(HostProcess host, string? org = null, string? id = null, int? postsPerSecond = null)
+    public static async Task<Tenant> CreateAsync(IEdge edge, string? org = null, string? id = null, int? postsPerSecond = null)
     {
-        var tenant = new Tenant(host, org, id);
+        var tenant = new Tenant(edge, org, id);
         (await tenant._operator.PutAsync($"/v1/tenants/{tenant.Id}", new { name = "Brand", region = "GB", org = tenant.Org, postsPerSecond })).Expect(201);
         tenant.PlatformKey = (await tenant.KeyAsync(new { role = "platform" })).Key;
-        tenant.Platform = new Api(host, tenant.PlatformKey);
-        tenant.Supervisor = new Api(host, (await tenant.KeyAsync(new { role = "supervisor" })).Key);
-        tenant.Admin = new Api(host, (await tenant.KeyAsync(new { role = "admin" })).Key);
+        tenant.Platform = new Api(edge, tenant.PlatformKey);
+        tenant.Supervisor = new Api(edge, (await tenant.KeyAsync(new { role = "supervisor" })).Key);
+        tenant.Admin = new Api(edge, (await tenant.KeyAsync(new { role = "admin" })).Key);
         return tenant;
     }
 
@@ -56,7 +59,7 @@ internal sealed class Tenant
     public async Task<AgentDesk> AgentAsync(string id, int[]? tiers = null, int chats = 10)
     {
         (await Admin.PutAsync($"/v1/agents/{id}", new { name = id, tiers = tiers ?? [1, 2, 3], capacity = new { chat = chats } })).Expect(200);
-        var api = new Api(_host, (await KeyAsync(new { role = "agent", agentId = id })).Key);
+        var api = new Api(_edge, (await KeyAsync(new { role = "agent", agentId = id })).Key);
         return new AgentDesk(id, api, await api.FollowAsync($"/v1/agents/{id}/events"));
     }
 

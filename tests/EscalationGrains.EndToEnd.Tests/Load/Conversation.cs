@@ -23,6 +23,8 @@ internal sealed class Conversation(LoadContext load, IReadOnlyList<Posting> post
 
     public bool CommandSucceeded => _command is { Succeeded: true };
 
+    public string CommandAnswer => _command is { IsAnswered: true } answered ? $"{answered.Answer.Status} {answered.Answer.Body}" : "nobody";
+
     public IEnumerable<string> CaseIds => postings.Select(p => p.Receipt?.CaseId).OfType<string>();
 
     /// <summary>Goes on as far as the host answers.</summary>

@@ -14,6 +14,6 @@ internal static class KillPlan
     /// <summary><c>ESCALATION_SEED</c>, default the test's own.</summary>
     public static int Seed(int own) => Number("ESCALATION_SEED") ?? own;
 
-    private static int? Number(string name) =>
+    public static int? Number(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

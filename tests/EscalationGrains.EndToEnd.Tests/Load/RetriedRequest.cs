@@ -56,9 +56,14 @@ internal sealed class RetriedRequest(LoadContext load, Api api, string path, obj
     /// <summary>Asks for the answer again; it must be the one that was given.</summary>
     public async Task AssertAnswerStandsAsync()
     {
-        if (Succeeded)
+        if (Succeeded && !load.Survives)
         {
             Keep(await api.PostAsync(path, body, key));
+        }
+        else if (Succeeded)
+        {
+            var answered = await Waiting.Until(async () => await SendAsync() == TimeSpan.Zero);
+            load.Findings.Unless(answered, $"{this} was answered before, and nobody can say how any more");
         }
     }
 
@@ -92,6 +97,7 @@ internal sealed class RetriedRequest(LoadContext load, Api api, string path, obj
                 return TimeSpan.Zero;
             }
 
+            load.Traffic.Failed(answer.Status.ToString(CultureInfo.InvariantCulture));
             load.Findings.Unless(
                 answer.Status is 503 or 504 or 429 && answer.Code is not null && (answer.Status == 504 || answer.Headers.RetryAfter?.Delta is not null),
                 $"{answer.Request} answered {answer.Status} {answer.Body}, which is not a refusal of api.md");
@@ -100,6 +106,7 @@ internal sealed class RetriedRequest(LoadContext load, Api api, string path, obj
         catch (Exception gone) when (gone is HttpRequestException or System.Net.Sockets.SocketException)
         {
             // Whether it was done is not known; the key makes asking again safe.
+            load.Traffic.Failed("no answer");
             return TryAgainAfter;
         }
         finally

@@ -4,6 +4,7 @@ namespace EscalationGrains.EndToEnd.Tests.Load;
 internal sealed class Traffic
 {
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _failures = [];
     private int _inFlight;
     private int _acknowledged;
     private int _repeated;
@@ -26,11 +27,24 @@ internal sealed class Traffic
     /// <summary>The longest time from first asking to a success since <see cref="Restart"/>.</summary>
     public TimeSpan Slowest => _slowest;
 
-    /// <summary>Forgets gaps and slow answers.</summary>
+    /// <summary>Attempts that brought no answer since <see cref="Restart"/>: by status, or <c>no answer</c>.</summary>
+    public IReadOnlyDictionary<string, int> Failures
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new Dictionary<string, int>(_failures);
+            }
+        }
+    }
+
+    /// <summary>Forgets failures, gaps and slow answers.</summary>
     public void Restart()
     {
         lock (_gate)
         {
+            _failures.Clear();
             (_lastAnswer, _longestGap, _slowest) = (TimeProvider.System.GetTimestamp(), TimeSpan.Zero, TimeSpan.Zero);
         }
     }
@@ -40,6 +54,14 @@ internal sealed class Traffic
     public void Ended() => Interlocked.Decrement(ref _inFlight);
 
     public void SentAgain() => Interlocked.Increment(ref _repeated);
+
+    public void Failed(string how)
+    {
+        lock (_gate)
+        {
+            _failures[how] = _failures.GetValueOrDefault(how) + 1;
+        }
+    }
 
     /// <summary>A success, so long after it was asked for first.</summary>
     public void Answered(TimeSpan took)

@@ -16,7 +16,7 @@ internal sealed class Workload : IAsyncDisposable
     private const int CustomersOfARound = 20;
 
     /// <summary>Every case stays with who took it, and nobody may have room for more than a thousand.</summary>
-    private static int Teams => 1 + (KillPlan.Kills / 10);
+    private static int TeamsFor(int rounds) => 1 + (rounds / 10);
 
     private readonly Random _random;
     private readonly List<WorkingAgent> _agents = [];
@@ -39,15 +39,16 @@ internal sealed class Workload : IAsyncDisposable
     /// <summary>The tenant's feed as a reader sees it that comes back after each failure.</summary>
     public SteadyReader Feed { get; }
 
-    public static async Task<Workload> CreateAsync(LoadContext context, int seed)
+    /// <param name="rounds">How often <see cref="Plan"/> will be called for a full round; as the plan of kills says by default.</param>
+    public static async Task<Workload> CreateAsync(LoadContext context, int seed, int? rounds = null)
     {
         var load = new Workload(context, seed);
         (string Name, int[] Tiers, int Declines, int Leaves)[] people = [("ben", [1], 0, 10), ("eve", [1, 2], 10, 0), ("kim", [1, 2, 3], 0, 0), ("dan", [1, 2, 3], 60, 5)];
-        foreach (var (name, tiers, declines, leaves, team) in Enumerable.Range(0, Teams).SelectMany(team => people.Select(p => (p.Name, p.Tiers, p.Declines, p.Leaves, team))))
+        foreach (var (name, tiers, declines, leaves, team) in Enumerable.Range(0, TeamsFor(rounds ?? KillPlan.Kills)).SelectMany(team => people.Select(p => (p.Name, p.Tiers, p.Declines, p.Leaves, team))))
         {
             var id = $"{name}-{team}";
             (await context.Brand.Admin.PutAsync($"/v1/agents/{id}", new { name = id, tiers, capacity = new { chat = 1_000 } })).Expect(200);
-            var api = new Api(context.Brand.Host, (await context.Brand.KeyAsync(new { role = "agent", agentId = id })).Key);
+            var api = new Api(context.Brand.Edge, (await context.Brand.KeyAsync(new { role = "agent", agentId = id })).Key);
             var agent = new WorkingAgent(context, id, api, new Random(load._random.Next()), declines, leaves);
             load._agents.Add(agent);
             await agent.BeginAsync();
