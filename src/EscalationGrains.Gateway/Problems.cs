@@ -85,7 +85,9 @@ internal static class Problems
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
         BadHttpRequestException bad => OfStatus(bad.StatusCode),
         RefusedException refused => Of(refused.Code, refused.Message, refused.RetryAfterSeconds),
-        TimeoutException or SiloUnavailableException => Of("outcome.unknown", "No answer came in time; it may have been done. Repeat with the same idempotency key."),
+
+        // The last: the time of a message was over before a silo could take it, while another that had the answer was dying.
+        TimeoutException or SiloUnavailableException or OperationCanceledException => Of("outcome.unknown", "No answer came in time; it may have been done. Repeat with the same idempotency key."),
         Orleans.Storage.InconsistentStateException => Of("outcome.unknown", "Somebody else wrote the same at this moment; ask again."),
         OrleansMessageRejectionException or ConnectionFailedException or GatewayTooBusyException or ClientNotAvailableException =>
             Of("cluster.unavailable", "The engine cannot be reached right now."),

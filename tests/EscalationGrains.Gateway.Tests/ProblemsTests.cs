@@ -48,6 +48,7 @@ public sealed class ProblemsTests
     {
         { new TimeoutException("secret"), 504, "outcome.unknown" },
         { new SiloUnavailableException("secret"), 504, "outcome.unknown" },
+        { new OperationCanceledException("secret"), 504, "outcome.unknown" },
         { new Orleans.Storage.InconsistentStateException("secret"), 504, "outcome.unknown" },
         { new ConnectionFailedException("secret"), 503, "cluster.unavailable" },
         { new BadHttpRequestException("secret", 413), 413, "request.too-large" },

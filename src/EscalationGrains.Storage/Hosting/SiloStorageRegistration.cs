@@ -95,6 +95,7 @@ public static class SiloStorageRegistration
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, options.Readers);
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         settings.GiveUpInTime(options);
+        settings.FindPrimary();
         return settings.ToString();
     }
 }
