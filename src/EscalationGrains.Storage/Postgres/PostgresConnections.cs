@@ -30,30 +30,41 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
         };
         settings.Options = $"{settings.Options} {Plans}";
         settings.GiveUpInTime(options);
+        settings.FindPrimary();
         return new NpgsqlConnection(settings.ToString());
     }
 
     /// <summary>A connection that only listens.</summary>
-    public NpgsqlConnection CreateListener() => new(new NpgsqlConnectionStringBuilder(options.ConnectionString)
+    public NpgsqlConnection CreateListener()
     {
-        Pooling = false,
-        Enlist = false,
-        ApplicationName = "escalation-listener",
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            Pooling = false,
+            Enlist = false,
+            ApplicationName = "escalation-listener",
 
-        // Seconds; a listener sends nothing, so without it a dead connection is never noticed.
-        KeepAlive = 10,
-    }.ToString());
+            // Seconds; a listener sends nothing, so without it a dead connection is never noticed.
+            KeepAlive = 10,
+        };
+        settings.FindPrimary();
+        return new NpgsqlConnection(settings.ToString());
+    }
 
     /// <summary>A connection for migrations.</summary>
-    public NpgsqlConnection CreateMigrator() => new(new NpgsqlConnectionStringBuilder(options.ConnectionString)
+    public NpgsqlConnection CreateMigrator()
     {
-        Pooling = false,
-        Enlist = false,
-        ApplicationName = "escalation-migrator",
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            Pooling = false,
+            Enlist = false,
+            ApplicationName = "escalation-migrator",
 
-        // No limit: the second silo waits here while the first applies the scripts.
-        CommandTimeout = 0,
-    }.ToString());
+            // No limit: the second silo waits here while the first applies the scripts.
+            CommandTimeout = 0,
+        };
+        settings.FindPrimary();
+        return new NpgsqlConnection(settings.ToString());
+    }
 
     /// <summary>A connection that looks at everything once, for as long as that takes.</summary>
     public static NpgsqlConnection CreateViewer(StorageOptions options)
@@ -68,6 +79,7 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
             AutoPrepareMinUsages = 2,
         };
         settings.Options = $"{settings.Options} {Plans}";
+        settings.FindPrimary();
         return new NpgsqlConnection(settings.ToString());
     }
 
@@ -89,6 +101,7 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
         settings.ApplicationName ??= "escalation";
         settings.Options = $"{settings.Options} {Plans}";
         settings.GiveUpInTime(options);
+        settings.FindPrimary();
         return settings.ToString();
     }
 }
