@@ -24,8 +24,8 @@ internal sealed partial class PostgresUnitStore(
     /// <summary>Pause between attempts to connect while the outcome of a batch is in doubt.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly PostgresUnits layout = new(signal);
     private readonly KeptConnection connection = new(connections);
+    private PostgresUnits layout = new(signal);
     private int lockedInRow;
 
     /// <summary>Returns when every unit was answered. Never throws for what a unit or the server does.</summary>
@@ -49,13 +49,13 @@ internal sealed partial class PostgresUnitStore(
         }
     }
 
-    /// <returns>Null when the server can be reached.</returns>
+    /// <returns>Null when the server can be reached and stores.</returns>
     public async Task<Exception?> TryConnectAsync()
     {
         try
         {
             await connection.OpenAsync();
-            return null;
+            return await connection.StandbyIsAwaitedAsync() ? new TimeoutException("A commit still waits for the synchronous standby; so would the next.") : null;
         }
         catch (Exception error) when (IsAway(error))
         {
@@ -91,8 +91,8 @@ internal sealed partial class PostgresUnitStore(
         IReadOnlyList<QueuedMessage> written;
         try
         {
-            await using var batch = layout.LayOut(open, group);
-            written = batch.BatchCommands.Count > 0 ? await ExecuteAsync(batch) : [];
+            var batch = layout.LayOut(open, group);
+            written = batch.BatchCommands.Count > 0 ? await connection.WaitAsync(ExecuteAsync(batch), AnswersWithin) : [];
         }
 #pragma warning disable CA1031 // Each unit is answered with what its error means.
         catch (Exception error)
@@ -112,14 +112,20 @@ internal sealed partial class PostgresUnitStore(
         return [];
     }
 
+    /// <summary>The server gives up a statement before, so that this is only for one that is silent.</summary>
+    private TimeSpan AnswersWithin => options.StatementTimeout + TimeSpan.FromSeconds(1);
+
     /// <returns>The outbox rows of the batch, with the ids they got. The batch is durable then.</returns>
     private async Task<IReadOnlyList<QueuedMessage>> ExecuteAsync(NpgsqlBatch batch)
     {
-        var written = new List<QueuedMessage>(layout.Outbox.Count);
+        await using var disposed = batch;
+        batch.Timeout = 0; // whoever waits for this has the limit
+        var rows = layout.Outbox;
+        var written = new List<QueuedMessage>(rows.Count);
         await using var reader = await batch.ExecuteReaderAsync();
-        while (written.Count < layout.Outbox.Count && await reader.ReadAsync())
+        while (written.Count < rows.Count && await reader.ReadAsync())
         {
-            var row = layout.Outbox[written.Count];
+            var row = rows[written.Count];
             written.Add(new(row.Queue, new StoredMessage(reader.GetInt64(0), row.Namespace, row.StreamKey, row.Tenant, row.Body)));
         }
 
@@ -157,6 +163,12 @@ internal sealed partial class PostgresUnitStore(
                 GiveUp(group, error);
                 return [];
             case Failure.Lost:
+                if (connection.HasLeftOne)
+                {
+                    layout = new PostgresUnits(signal); // the driver may still be sending the rows of this one
+                    away(error);
+                }
+
                 return await ReadOutcomesAsync(group, error);
             default:
                 LogRefused(logger, error, group.Count);
