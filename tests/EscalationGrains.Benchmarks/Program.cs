@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EscalationGrains.Benchmarks.Cluster;
 using EscalationGrains.Benchmarks.Deadlines;
 using EscalationGrains.Benchmarks.Flood;
 using EscalationGrains.Benchmarks.Growth;
@@ -12,6 +13,7 @@ using EscalationGrains.Benchmarks.Start;
 var root = new RootCommand("Measures the engine, always beside a reference of the same run. Build with -c Release, and let nothing else run.");
 root.Add(new JournalCommand());
 root.Add(new IngestCommand());
+root.Add(new ClusterCommand());
 root.Add(new DeadlinesCommand());
 root.Add(new StartCommand());
 root.Add(new GrowthCommand());
