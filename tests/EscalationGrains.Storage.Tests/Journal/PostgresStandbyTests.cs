@@ -17,7 +17,11 @@ public sealed class PostgresStandbyTests
         await using var primary = await StartAsync();
         var options = new StorageOptions
         {
-            Provider = StorageProvider.Postgres, ConnectionString = primary.ConnectionString, Writers = 1, StatementTimeout = TimeSpan.FromMilliseconds(200), RecoveryTimeout = TimeSpan.FromSeconds(1),
+            Provider = StorageProvider.Postgres,
+            ConnectionString = primary.ConnectionString,
+            Writers = 1,
+            StatementTimeout = TimeSpan.FromMilliseconds(200),
+            RecoveryTimeout = TimeSpan.FromSeconds(1),
         };
         await using var store = await TestStore.OpenAsync(options);
         await store.CommitAsync(A.Unit("case/1"));
