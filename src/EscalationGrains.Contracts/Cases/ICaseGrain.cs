@@ -43,6 +43,10 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Replan")]
     Task Replan();
 
+    /// <summary>Somebody saw that version of the case committed: an activation that is older leaves memory, and the next call reads what it missed. Nothing otherwise.</summary>
+    [Alias("Overtake")]
+    Task Overtake(long version);
+
     [Alias("View")]
     Task<CaseView?> View();
 

@@ -135,14 +135,25 @@ internal sealed partial class AgentQueueGrain(
         var caseKey = GrainKeys.OfTenant(_tenant, routed.CaseId);
         try
         {
-            var reply = await GrainFactory.Find<ICaseGrain>(caseKey).Offer(_queue, routed.AgentId);
-            Learn(id, routed, reply);
-            if (reply.Refusal is null)
+            var grain = GrainFactory.Find<ICaseGrain>(caseKey);
+            var reply = await grain.Offer(_queue, routed.AgentId);
+            if (_waiting.Find(id) is { } known && reply.Version < known.Version)
             {
-                return false;
+                // A silo that was voted dead wrote on after this one had read the case. Only a write of its own would show it that it is old, and it
+                // refuses because it believes that another offer stands.
+                await grain.Overtake(known.Version);
+                LogOld(caseKey, reply.Version, known.Version);
             }
+            else
+            {
+                Learn(id, routed, reply);
+                if (reply.Refusal is null)
+                {
+                    return false;
+                }
 
-            LogRefused(caseKey, routed.AgentId, reply.Refusal);
+                LogRefused(caseKey, routed.AgentId, reply.Refusal);
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -255,6 +266,9 @@ internal sealed partial class AgentQueueGrain(
 
     [LoggerMessage(EventId = 4000, Level = LogLevel.Debug, Message = "Case {CaseKey} refused to be offered to {AgentId}: {Code}")]
     private partial void LogRefused(string caseKey, string agentId, string code);
+
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Warning, Message = "Case {CaseKey} answered from version {Version}, but {Committed} is committed; it reads it again")]
+    private partial void LogOld(string caseKey, long version, long committed);
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "Case {CaseKey} could not be offered; the queue asks again")]
     private partial void LogOfferFailed(Exception exception, string caseKey);

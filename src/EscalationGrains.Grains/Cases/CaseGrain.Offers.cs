@@ -31,6 +31,17 @@ internal sealed partial class CaseGrain
         OfferReply Answer(string? refusal) => new() { Refusal = refusal, Version = _state.Version, Waits = _state.IsWaiting && _state.Queue.Value == queue };
     }
 
+    public Task Overtake(long version)
+    {
+        if (_state.Version < version)
+        {
+            LogMoved(_key, _state.Version);
+            DeactivateOnIdle();
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<Reply<OfferView>> Accept(string offerId, string agentId, IdempotencyKey? key) => Answer(
         offerId, agentId, key, null, (state, _, now) => CaseRules.Accept(state, OfferId.Of(offerId), AgentId.Of(agentId), Policy, now));
 

@@ -72,6 +72,21 @@ public sealed class CaseGrainFenceTests(EscalationCluster cluster) : IClassFixtu
     }
 
     [Fact]
+    public async Task Overtake_OnAnOldActivation_MakesItReadAgain()
+    {
+        var desk = await cluster.OpenDeskAsync();
+        var opened = await desk.OpenCaseAsync();
+        var before = (await desk.Case(opened.CaseId).View())!.Version;
+        await WriteNoteBehindItsBack(desk, opened.CaseId);
+
+        await desk.Case(opened.CaseId).Overtake(before);
+        Assert.Equal(before, (await desk.Case(opened.CaseId).View())!.Version);
+        await desk.Case(opened.CaseId).Overtake(before + 1);
+
+        Assert.Equal(before + 1, (await desk.Case(opened.CaseId).View())!.Version);
+    }
+
+    [Fact]
     public async Task Wake_OnAnOldActivation_IsTriedAgain_AndFiresOnce()
     {
         var desk = await cluster.OpenDeskAsync();
