@@ -22,10 +22,10 @@ public sealed class AClusterLosesNothing
         var table = new BreakTable($"Three silos and two gateways, seed {seed}, {breaks} breaks", findings);
         await using var cluster = await ProcessCluster.StartAsync(silos: 3, gateways: 2);
         var context = new LoadContext(await Tenant.CreateAsync(cluster), new Traffic(), findings, Survives: true);
-        await using var load = await Workload.CreateAsync(context, seed, breaks * 2);
+        await using var load = await Workload.CreateAsync(context, seed, rounds: breaks / 3);
         var aftermath = new Aftermath(load);
         var breaking = BreakPlan.Asked is null
-            ? new BreakingLoad(cluster, load, aftermath, 40, TimeSpan.FromSeconds(5))
+            ? new BreakingLoad(cluster, load, aftermath, 24, TimeSpan.FromSeconds(4))
             : new BreakingLoad(cluster, load, aftermath, 60, TimeSpan.FromSeconds(12));
         try
         {
