@@ -27,4 +27,11 @@ public abstract partial record CaseEvent
     /// <summary>The agent no longer answers for it; the queue does.</summary>
     /// <param name="Because"><c>agent-offline</c> or <c>held-too-long</c>.</param>
     public sealed record OwnerReleased(DateTimeOffset At, AgentId AgentId, QueueKey Queue, string Because) : CaseEvent(At);
+
+    /// <summary>The owner is gone. Unless they are back before, the queue answers for the case from <paramref name="ReleaseAt"/> on.</summary>
+    /// <param name="Since">When they went offline.</param>
+    public sealed record OwnerWentOffline(DateTimeOffset At, AgentId AgentId, DateTimeOffset Since, DateTimeOffset ReleaseAt) : CaseEvent(At);
+
+    /// <summary>The owner is back in time and keeps the case.</summary>
+    public sealed record OwnerCameBack(DateTimeOffset At, AgentId AgentId) : CaseEvent(At);
 }

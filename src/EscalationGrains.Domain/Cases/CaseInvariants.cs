@@ -17,7 +17,9 @@ public static class CaseInvariants
         CaseEvent.OfferExpired f => Ends(before, f.OfferId, f.AgentId),
         CaseEvent.OfferWithdrawn f => Ends(before, f.OfferId, f.AgentId),
         CaseEvent.OfferSuperseded f => Ends(before, f.OfferId, f.AgentId),
-        CaseEvent.OwnerReleased f => Passes(before, Owner.Of(f.AgentId)),
+        CaseEvent.OwnerReleased f => Passes(before, Owner.Of(f.AgentId)) ?? (f.Because == "agent-offline" ? Waited(before, f) : null),
+        CaseEvent.OwnerWentOffline f => Concerns(before, f.AgentId),
+        CaseEvent.OwnerCameBack f => Concerns(before, f.AgentId),
         CaseEvent.Assigned f => Passes(before, f.PreviousOwner),
         CaseEvent.Escalated f => Moves(before, f.FromTier, f.FromQueue) ?? Arrives(f.ToTier, f.ToQueue),
         CaseEvent.HandedBack f => Moves(before, f.FromTier, f.FromQueue) ?? Arrives(f.ToTier, f.ToQueue),
@@ -54,6 +56,12 @@ public static class CaseInvariants
         : new(before.Offer is { } other ? $"an end of offer {other.Id} to {other.AgentId}" : "no end of an offer, since none stands", $"offer {offer} to {agent} ends");
 
     private static BrokenInvariant? Passes(CaseState before, Owner from) => before.Owner == from ? null : new($"ownership passes on from {before.Owner.Id}", $"from {from.Id}");
+
+    private static BrokenInvariant? Concerns(CaseState before, AgentId agent) => before.Owner.Is(agent) ? null : new($"news of the owner, {before.Owner.Id}", $"of agent {agent}");
+
+    private static BrokenInvariant? Waited(CaseState before, CaseEvent.OwnerReleased fact) => before.OwnerReleaseAt <= fact.At
+        ? null
+        : new(before.OwnerReleaseAt is { } at ? $"agent {fact.AgentId} may come back until {at:O}" : $"agent {fact.AgentId} has it, and is not known to be offline", $"taken from them at {fact.At:O}");
 
     private static BrokenInvariant? Moves(CaseState before, int tier, QueueKey queue) => before.Tier == tier && before.Queue == queue
         ? null

@@ -80,20 +80,26 @@ public static partial class CaseRules
         return log.ToVerdict();
     }
 
-    /// <summary>The owner is gone: the queue answers for the case until another accepts.</summary>
-    public static Verdict<CaseEvent> ReleaseOwner(CaseState state, AgentId agent, string because, EscalationPolicy policy, DateTimeOffset now)
+    /// <summary>The owner is offline. Where the policy of the case's queue says how long that may last, the case remembers when it ends; else the owner stays
+    /// accountable. Said again it is unchanged.</summary>
+    /// <param name="since">When the agent went offline; an owner who was offline when the case became theirs counts from then.</param>
+    public static Verdict<CaseEvent> OwnerOffline(CaseState state, AgentId agent, DateTimeOffset since, EscalationPolicy policy, DateTimeOffset now)
     {
-        if (!state.IsLive || !state.Owner.Is(agent))
+        if (!state.IsLive || !state.Owner.Is(agent) || state.OwnerReleaseAt is not null || policy.OfflineGraceOf(state.Tier, state.Department, state.Language, state.Region) is not { } grace)
         {
             return Verdict<CaseEvent>.Unchanged.Instance;
         }
 
-        var log = new FactLog(state);
-        Release(log, agent, because, policy, now);
-        Evaluate(log, CauseKind.Command, policy, now, now);
-        return log.ToVerdict();
+        var from = state.OwnerSince > since ? state.OwnerSince.Value : since;
+        return new Verdict<CaseEvent>.Accepted([new CaseEvent.OwnerWentOffline(now, agent, since, from + grace)]);
     }
 
+    /// <summary>The owner is back before the case was taken from them.</summary>
+    public static Verdict<CaseEvent> OwnerBack(CaseState state, AgentId agent, DateTimeOffset now) => state.OwnerReleaseAt is not null && state.Owner.Is(agent)
+        ? new Verdict<CaseEvent>.Accepted([new CaseEvent.OwnerCameBack(now, agent)])
+        : Verdict<CaseEvent>.Unchanged.Instance;
+
+    /// <summary>The owner is gone: the queue answers for the case until another accepts.</summary>
     private static void Release(FactLog log, AgentId agent, string because, EscalationPolicy policy, DateTimeOffset now)
     {
         var searching = log.State.WaitingSince is not null;

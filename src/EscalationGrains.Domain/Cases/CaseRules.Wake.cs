@@ -1,3 +1,4 @@
+using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Policies;
 using EscalationGrains.Domain.Policies.Conditions;
 
@@ -44,6 +45,11 @@ public static partial class CaseRules
         {
             TakeStep(log, policy, now);
         }
+        else if (log.State.OwnerReleaseAt == due && log.State.Status == CaseStatus.Open)
+        {
+            Release(log, AgentId.Of(log.State.Owner.Id), "agent-offline", policy, now);
+            Evaluate(log, CauseKind.Time, policy, due, now);
+        }
         else if (log.State.RoundEndsAt == due && log.State is { IsWaiting: true, Offer: null })
         {
             log.Add(new CaseEvent.OfferRoundEnded(now));
@@ -67,7 +73,7 @@ public static partial class CaseRules
 
         if (clock.Name == ClockName.Hold && log.State is { IsLive: true, Owner.Kind: OwnerKind.Agent })
         {
-            Release(log, Agents.AgentId.Of(log.State.Owner.Id), "held-too-long", policy, now);
+            Release(log, AgentId.Of(log.State.Owner.Id), "held-too-long", policy, now);
         }
 
         Evaluate(log, CauseKind.Clock, policy, due, now, clock: clock.Name);

@@ -63,6 +63,7 @@ public sealed partial record CaseState
         {
             Owner = Owner.Of(f.AgentId),
             OwnerSince = f.At,
+            OwnerReleaseAt = null,
             WaitingSince = null,
             PassedOver = [],
             RoundEndsAt = null,
@@ -73,7 +74,9 @@ public sealed partial record CaseState
         CaseEvent.OfferWithdrawn => EndOffer(OfferState.Withdrawn),
         CaseEvent.OfferSuperseded => EndOffer(OfferState.Superseded),
         CaseEvent.OfferRoundEnded => this with { PassedOver = [], RoundEndsAt = null },
-        CaseEvent.OwnerReleased f => this with { Owner = Owner.Of(f.Queue), OwnerSince = null, WaitingSince = WaitingSince ?? f.At },
+        CaseEvent.OwnerWentOffline f => this with { OwnerReleaseAt = f.ReleaseAt },
+        CaseEvent.OwnerCameBack => this with { OwnerReleaseAt = null },
+        CaseEvent.OwnerReleased f => this with { Owner = Owner.Of(f.Queue), OwnerSince = null, OwnerReleaseAt = null, WaitingSince = WaitingSince ?? f.At },
         CaseEvent.Pended f => this with { Status = CaseStatus.Pending, WaitingFor = f.WaitingFor },
         CaseEvent.Resumed => this with { Status = CaseStatus.Open, WaitingFor = null },
         CaseEvent.Resolved f => (this with { Status = CaseStatus.Resolved, WaitingFor = null, ResolvedAt = f.At }).EndSearch(),
@@ -94,6 +97,7 @@ public sealed partial record CaseState
         {
             Owner = Owner.Of(f.AgentId),
             OwnerSince = f.At,
+            OwnerReleaseAt = null,
             WaitingSince = null,
             PassedOver = [],
             RoundEndsAt = null,
@@ -205,7 +209,7 @@ public sealed partial record CaseState
         var moved = f.ToQueue == Queue ? this with { Department = f.Department } : Moved(Tier, f.Department, f.ToQueue, f.At);
         moved = moved with { PlacedByPerson = true, PlaceChangedAt = f.Department == Department ? PlaceChangedAt : Version + 1 };
         return f.AgentId is { } agent
-            ? moved with { Owner = Owner.Of(agent), OwnerSince = f.At, WaitingSince = null, ReassignCount = ReassignCount + 1, PassedOver = [], RoundEndsAt = null }
+            ? moved with { Owner = Owner.Of(agent), OwnerSince = f.At, OwnerReleaseAt = null, WaitingSince = null, ReassignCount = ReassignCount + 1, PassedOver = [], RoundEndsAt = null }
             : moved with { ReassignCount = ReassignCount + 1 };
     }
 
@@ -214,7 +218,7 @@ public sealed partial record CaseState
     private static ImmutableList<DateTimeOffset> Latest(ImmutableList<DateTimeOffset> requests) =>
         requests.Count > ServedRequestsKept ? requests.RemoveRange(0, requests.Count - ServedRequestsKept) : requests;
 
-    private CaseState EndSearch() => this with { SearchCutShort = SearchCutShort || WaitingSince is not null, WaitingSince = null, PassedOver = [], RoundEndsAt = null };
+    private CaseState EndSearch() => this with { SearchCutShort = SearchCutShort || WaitingSince is not null, OwnerReleaseAt = null, WaitingSince = null, PassedOver = [], RoundEndsAt = null };
 
     private CaseState EndOffer(OfferState state) => Offer is null ? this : this with
     {

@@ -100,6 +100,10 @@ public sealed partial record CaseState
     /// <summary>Since when an agent owns it; null while a queue does.</summary>
     public DateTimeOffset? OwnerSince { get; init; }
 
+    /// <summary>When the queue takes the case from its owner, who is offline, unless they are back before; null: the owner is there, or nothing takes it. Counts
+    /// only while the case is open.</summary>
+    public DateTimeOffset? OwnerReleaseAt { get; init; }
+
     /// <summary>The oldest word of the customer that no person has answered.</summary>
     public DateTimeOffset? UnansweredSince { get; init; }
 
@@ -165,7 +169,7 @@ public sealed partial record CaseState
                 due = Earlier(due, clock.DueAt);
             }
 
-            due = Status == CaseStatus.Open ? Earlier(due, Path?.NextAt) : due;
+            due = Status == CaseStatus.Open ? Earlier(Earlier(due, Path?.NextAt), OwnerReleaseAt) : due;
             return IsWaiting && Offer is null ? Earlier(due, RoundEndsAt) : due;
         }
     }

@@ -62,6 +62,9 @@ public sealed record EscalationPolicy
     /// <summary>How long an offer stands. Two minutes: long enough to finish a sentence, short enough for a five-minute acknowledge clock.</summary>
     public TimeSpan OfferExpiresAfter { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long an owner may be offline before the queue takes their open cases, where no queue says otherwise; null: for ever.</summary>
+    public TimeSpan? OfflineGrace { get; init; }
+
     /// <summary>Another version that is asked whenever this one is, and only recorded; null: none.</summary>
     public EscalationPolicy? Shadow { get; init; }
 
@@ -133,6 +136,10 @@ public sealed record EscalationPolicy
         var (skills, sticky) = (covering.Find(q => q.Skills.Count > 0)?.Skills, covering.Find(q => q.Sticky is not null)?.Sticky);
         return skills is null && sticky is null ? QueueTerms.None : new QueueTerms(skills ?? [], sticky);
     }
+
+    /// <summary>How long an owner of cases in a queue may be offline: what the first rule says that covers the queue and says it, else the policy; null: for ever.</summary>
+    public TimeSpan? OfflineGraceOf(int tier, string department, string language, string? region) =>
+        Queues.FirstOrDefault(q => q.OfflineGrace is not null && q.Covers(tier, department, language, region))?.OfflineGrace ?? OfflineGrace;
 
     /// <summary>How long an offer stands in a tier.</summary>
     public TimeSpan OfferExpiryOf(int tier) => Tiers.FirstOrDefault(t => t.Tier == tier)?.OfferExpiresAfter ?? OfferExpiresAfter;

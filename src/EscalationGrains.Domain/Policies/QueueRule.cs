@@ -19,6 +19,9 @@ public sealed record QueueRule(int? Tier, string? Department, string? Language, 
     /// <summary>So long after a case began to wait, whoever knows the customer is waited for; null: not said here.</summary>
     public TimeSpan? Sticky { get; init; }
 
+    /// <summary>How long an owner may be offline before the queue takes their open cases; null: not said here.</summary>
+    public TimeSpan? OfflineGrace { get; init; }
+
     public bool Covers(int tier, string department, string language, string? region) =>
         (Tier ?? tier) == tier && (Department ?? department) == department && (Language ?? language) == language && (Region is null || Region == region);
 }

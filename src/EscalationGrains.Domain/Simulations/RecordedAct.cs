@@ -15,7 +15,7 @@ internal static class RecordedAct
         CaseEvent.ApprovalRequested or CaseEvent.ApprovalGranted { ByLimit: false } or CaseEvent.ApprovalDeclined => true,
         CaseEvent.OfferMade or CaseEvent.OfferAccepted or CaseEvent.OfferDeclined => true,
         CaseEvent.OfferWithdrawn e => e.Because == "agent-offline",
-        CaseEvent.OwnerReleased e => e.Because == "agent-offline",
+        CaseEvent.OwnerWentOffline or CaseEvent.OwnerCameBack => true,
         CaseEvent.Escalated e => e.Trigger == "by-call",
         CaseEvent.HandedBack e => !unit.Facts.Any(f => f is CaseEvent.Decided d && d.DecisionId == e.DecisionId),
         CaseEvent.Resumed or CaseEvent.Reopened => !HasInteraction(unit),
@@ -53,7 +53,8 @@ internal static class RecordedAct
             CaseEvent.OfferAccepted e => CaseRules.Accept(state, offers.GetValueOrDefault(e.OfferId, e.OfferId), e.AgentId, policy, e.At),
             CaseEvent.OfferDeclined e => CaseRules.Decline(state, offers.GetValueOrDefault(e.OfferId, e.OfferId), e.AgentId, e.Reason, policy, e.At),
             CaseEvent.OfferWithdrawn e => CaseRules.WithdrawFrom(state, e.AgentId, e.At),
-            CaseEvent.OwnerReleased e => CaseRules.ReleaseOwner(state, e.AgentId, e.Because, policy, e.At),
+            CaseEvent.OwnerWentOffline e => CaseRules.OwnerOffline(state, e.AgentId, e.Since, policy, e.At),
+            CaseEvent.OwnerCameBack e => CaseRules.OwnerBack(state, e.AgentId, e.At),
             _ => throw new InvalidOperationException($"{act.GetType().Name} is nobody's act."),
         };
 

@@ -32,6 +32,8 @@ public static class CaseEventCodec
         .Add("offer-superseded", JournalJson.Default.CaseOfferSuperseded)
         .Add("offer-round-ended", JournalJson.Default.CaseOfferRoundEnded)
         .Add("owner-released", JournalJson.Default.CaseOwnerReleased)
+        .Add("owner-went-offline", JournalJson.Default.CaseOwnerWentOffline)
+        .Add("owner-came-back", JournalJson.Default.CaseOwnerCameBack)
         .Add("pended", JournalJson.Default.CasePended)
         .Add("resumed", JournalJson.Default.CaseResumed)
         .Add("resolved", JournalJson.Default.CaseResolved)

@@ -2,6 +2,7 @@ using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Cases;
 using EscalationGrains.Domain.Customers;
 using EscalationGrains.Domain.Interactions;
+using EscalationGrains.Domain.Policies;
 
 namespace EscalationGrains.Domain.Tests.Building;
 
@@ -18,6 +19,9 @@ internal static class A
     public static readonly ActedBy TheCustomer = new(ActorKind.Customer, "k1");
 
     public static readonly ContentId Why = ContentId.Of("t-why");
+
+    /// <summary>The built-in policy of a brand that does not leave cases with owners who are gone.</summary>
+    public static readonly EscalationPolicy Graced = EscalationPolicy.BuiltIn with { OfflineGrace = TimeSpan.FromMinutes(20) };
 
     public static CaseBuilder Case() => new();
 

@@ -79,7 +79,12 @@ internal sealed class CaseBuilder
     /// <summary>Offered to and accepted by the agent at once.</summary>
     public CaseBuilder OwnedBy(AgentId agent) => Offered(agent).Accepted(agent);
 
-    public CaseBuilder Released(AgentId agent) => Do((s, now) => CaseRules.ReleaseOwner(s, agent, "agent-offline", Policy, now));
+    /// <summary>The agent goes offline where that may last so long.</summary>
+    public CaseBuilder Offline(AgentId agent, double graceMinutes) =>
+        Do((s, now) => CaseRules.OwnerOffline(s, agent, now, Policy with { OfflineGrace = TimeSpan.FromMinutes(graceMinutes) }, now));
+
+    /// <summary>The agent goes offline where that may not last at all.</summary>
+    public CaseBuilder Released(AgentId agent) => Offline(agent, 0).Woken();
 
     public CaseBuilder Pended(WaitingFor waitingFor = WaitingFor.Customer) => Do((s, now) => CaseRules.Pend(s, waitingFor, A.Sue, null, Policy, now));
 

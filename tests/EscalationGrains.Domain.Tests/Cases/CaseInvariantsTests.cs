@@ -15,6 +15,8 @@ public sealed class CaseInvariantsTests
 
     private static CaseState Owned => A.Case().Opened().OwnedBy(A.Ana);
 
+    private static CaseState Gone => A.Case().Opened().OwnedBy(A.Ana).Offline(A.Ana, 20);
+
     public static TheoryData<string> Broken => new(Facts.Keys);
 
     private static Dictionary<string, (CaseState Before, Func<CaseState, CaseEvent> Fact)> Facts { get; } = new()
@@ -28,6 +30,10 @@ public sealed class CaseInvariantsTests
         ["a release of somebody else"] = (Owned, s => new CaseEvent.OwnerReleased(A.Monday, A.Ben, s.Queue, "agent-offline")),
         ["a release to another queue"] = (Owned, _ => new CaseEvent.OwnerReleased(A.Monday, A.Ana, Elsewhere, "agent-offline")),
         ["a release while a queue has it"] = (Waiting, s => new CaseEvent.OwnerReleased(A.Monday, A.Ana, s.Queue, "agent-offline")),
+        ["a release of one who is there"] = (Owned, s => new CaseEvent.OwnerReleased(A.Monday, A.Ana, s.Queue, "agent-offline")),
+        ["a release of one who may come back"] = (Gone, s => new CaseEvent.OwnerReleased(A.Monday.AddMinutes(19), A.Ana, s.Queue, "agent-offline")),
+        ["an absence of somebody else"] = (Owned, _ => new CaseEvent.OwnerWentOffline(A.Monday, A.Ben, A.Monday, A.Monday)),
+        ["a return of somebody else"] = (Gone, _ => new CaseEvent.OwnerCameBack(A.Monday, A.Ben)),
         ["an assignment from another owner"] = (Owned, _ => new CaseEvent.Assigned(A.Monday, A.Ben, Owner.Of(A.Ben), false, A.Sue)),
         ["a move from another tier"] = (Waiting, s => new CaseEvent.HandedBack(A.Monday, DecisionId.Of(s.Id, 9), 3, 2, s.Queue, Elsewhere, A.Sue, s.Policy)),
         ["a move from another queue"] = (Waiting, s => new CaseEvent.Routed(A.Monday, DecisionId.Of(s.Id, 9), "claims", "en", null, Elsewhere, QueueKey.Of("t1.claims.en"))),

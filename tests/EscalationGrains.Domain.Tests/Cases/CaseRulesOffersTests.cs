@@ -45,7 +45,7 @@ public sealed class CaseRulesOffersTests
         var owned = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1);
         Assert.Null(owned.State.EarlierOwner);
 
-        var lost = owned.Do((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now));
+        var lost = owned.Released(A.Ana);
         Assert.Equal(A.Ana, lost.State.EarlierOwner);
         Assert.Null(lost.Escalated(to: 2).State.EarlierOwner);
         Assert.Null(A.Case().Opened().OwnedBy(A.Ana).Escalated(to: 2).State.EarlierOwner);
@@ -226,49 +226,6 @@ public sealed class CaseRulesOffersTests
         Expect.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
         Expect.Unchanged(A.Case().Opened().Offered(A.Ben).Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
         Expect.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.WithdrawFrom(s, A.Ana, now)));
-    }
-
-    [Fact]
-    public void ReleaseOwner_Owner_QueueAnswersAndASearchStarts()
-    {
-        var owned = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1);
-
-        var verdict = owned.Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now));
-
-        Expect.Accepted(
-            verdict,
-            new CaseEvent.OwnerReleased(owned.Now, A.Ana, CaseBuilder.Queue(1), "agent-offline"),
-            new CaseEvent.ClockStarted(owned.Now, ClockName.Acknowledge, TimeSpan.FromHours(4)));
-        owned.Do((_, _) => verdict);
-        Assert.Equal((Owner.Of(CaseBuilder.Queue(1)), owned.Now), (owned.State.Owner, owned.State.WaitingSince));
-    }
-
-    [Fact]
-    public void ReleaseOwner_SearchRunsAlready_GoesOn()
-    {
-        var searching = A.Case().Opened().OwnedBy(A.Ana).After(hours: 1).Escalated(to: 2).After(hours: 1);
-
-        Assert.Equal("OwnerReleased", Expect.Names(Expect.Accepted(searching.Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "held-too-long", Policy, now)))));
-        Assert.Equal(A.Monday + TimeSpan.FromHours(1), searching.Released(A.Ana).State.WaitingSince);
-        Assert.Equal(Owner.Of(CaseBuilder.Queue(2)), searching.State.Owner);
-    }
-
-    [Fact]
-    public void ReleaseOwner_Pending_TheSearchWaits()
-    {
-        var pending = A.Case().Opened().OwnedBy(A.Ana).Pended().Released(A.Ana);
-
-        Assert.Equal((false, null), (pending.State.IsWaiting, pending.State.NextDueAt));
-        Assert.True(pending.Resumed().State.IsWaiting);
-    }
-
-    [Fact]
-    public void ReleaseOwner_NotTheOwnerOrNotLive_IsUnchanged()
-    {
-        Expect.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ben, "agent-offline", Policy, now)));
-        Expect.Unchanged(A.Case().Opened().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
-        Expect.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Resolved().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
-        Expect.Unchanged(A.Case().Opened().OwnedBy(A.Ana).Closed().Ask((s, now) => CaseRules.ReleaseOwner(s, A.Ana, "agent-offline", Policy, now)));
     }
 
     private static Verdict<CaseEvent> Offer(CaseBuilder @case) => @case.Ask((s, now) => CaseRules.MakeOffer(s, s.Queue, A.Ana, Policy, now));

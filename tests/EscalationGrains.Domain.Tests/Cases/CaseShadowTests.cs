@@ -19,7 +19,7 @@ public sealed class CaseShadowTests
         """,
         "watched");
 
-    private static readonly EscalationPolicy Both = EscalationPolicy.BuiltIn with { Shadow = Watched };
+    private static readonly EscalationPolicy Both = A.Graced with { Shadow = Watched };
 
     [Fact]
     public void WhatItWouldDo_IsRecordedWithWhatItSaw_AndTheCaseStays()

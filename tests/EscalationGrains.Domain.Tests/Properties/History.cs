@@ -14,7 +14,7 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
     private CustomerState _customer = CustomerState.None;
     private int _said;
 
-    public EscalationPolicy Policy { get; private set; } = policy ?? EscalationPolicy.BuiltIn;
+    public EscalationPolicy Policy { get; private set; } = policy ?? A.Graced;
 
     public DateTimeOffset Now { get; private set; } = A.Monday;
 
@@ -107,7 +107,8 @@ internal sealed class History(string id, bool wakesOnTime, EscalationPolicy? pol
         Act.Offer => CaseRules.MakeOffer(State, State.Queue, step.Agent, Policy, Now),
         Act.Accept => CaseRules.Accept(State, LastOffer(), State.Offer?.AgentId ?? step.Agent, Policy, Now),
         Act.Decline => CaseRules.Decline(State, LastOffer(), State.Offer?.AgentId ?? step.Agent, null, Policy, Now),
-        Act.GoOffline => step.Flag ? CaseRules.WithdrawFrom(State, step.Agent, Now) : CaseRules.ReleaseOwner(State, step.Agent, "agent-offline", Policy, Now),
+        Act.GoOffline => step.Flag ? CaseRules.WithdrawFrom(State, step.Agent, Now) : CaseRules.OwnerOffline(State, step.Agent, Now - TimeSpan.FromMinutes(NumberOf(step, 30)), Policy, Now),
+        Act.ComeBack => CaseRules.OwnerBack(State, step.Agent, Now),
         Act.Assign => CaseRules.Assign(State, step.Agent, step.Flag, A.Sue, A.Why, Policy, Now),
         Act.ChangePriority => CaseRules.ChangePriority(State, NumberOf(step, 19) - 9, A.Sue, A.Why, Now),
         Act.Reroute => CaseRules.Reroute(State, step.Department, step.Flag ? "fr" : null, step.Severity is null ? null : "gb", A.Sue, A.Why, Policy, Now),

@@ -39,6 +39,7 @@ public enum Act
     ReleaseClock,
     RequestApproval,
     DecideApproval,
+    ComeBack,
 }
 
 /// <summary>Random steps: offers and answers often, so that cases get somewhere; waits from nothing to days.</summary>

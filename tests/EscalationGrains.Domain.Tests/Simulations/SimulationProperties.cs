@@ -13,6 +13,7 @@ public sealed class SimulationProperties
     private static readonly EscalationPolicy Desk = Doc.Policy(
         """
         {'departments':['general','billing','technical','security'],
+         'offlineGrace':'PT15M',
          'calendars':{'office':{'zone':'Europe/Madrid','hours':{'monday-friday':['09:00-14:00','15:00-18:00']}}},
          'clocks':[
            {'name':'acknowledge','target':{'critical':'PT5M','high':'PT30M','normal':'PT1H','low':'PT8H'}},

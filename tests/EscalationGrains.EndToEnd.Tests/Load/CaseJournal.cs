@@ -17,6 +17,9 @@ internal sealed class CaseJournal
     private string _queue = "";
     private (string Offer, string Agent, DateTimeOffset ExpiresAt)? _offer;
 
+    /// <summary>When the owner, who is offline, loses the case.</summary>
+    private DateTimeOffset? _releaseAt;
+
     public CaseJournal(string caseId, IReadOnlyList<CaseEventAnswer> events, Findings findings)
     {
         (_caseId, Events, _findings) = (caseId, events, findings);
@@ -78,7 +81,17 @@ internal sealed class CaseJournal
                 break;
             case "owner-released":
                 _findings.Unless(Owner == new OwnerAnswer("agent", Text(e, "agentId")), $"{_caseId} was released at event {e.Sequence} by one who did not have it");
+                _findings.Unless(
+                    Text(e, "because") != "agent-offline" || _releaseAt <= e.At, $"{_caseId} was taken from {Text(e, "agentId")} at event {e.Sequence}, before the grace of {_releaseAt:O} ended");
                 Owner = new OwnerAnswer("queue", _queue);
+                _releaseAt = null;
+                break;
+            case "owner-went-offline" or "owner-came-back":
+                _findings.Unless(Owner == new OwnerAnswer("agent", Text(e, "agentId")), $"{_caseId} has {e.Kind} at event {e.Sequence} of one who did not have it");
+                _releaseAt = e.Kind == "owner-came-back" ? null : Instant(e, "releaseAt");
+                break;
+            case "resolved" or "closed":
+                _releaseAt = null;
                 break;
             case "clock-started" or "clock-resumed":
                 _clocks[Text(e, "clock")] = "running";
@@ -106,6 +119,7 @@ internal sealed class CaseJournal
         var previous = e.Data.GetProperty("previousOwner").Deserialize<OwnerAnswer>(JsonSerializerOptions.Web);
         _findings.Unless(previous == Owner, $"{_caseId} passed at event {e.Sequence} from {previous}, but {Owner} answered for it");
         Owner = new OwnerAnswer("agent", Text(e, "agentId"));
+        _releaseAt = null;
     }
 
     private void EndOffer(CaseEventAnswer e)

@@ -52,7 +52,7 @@ public static class PolicyReader
         var clocks = new ClockReader(context).Read(fields);
         var match = fields.Word<MatchMode>("match") ?? MatchMode.All;
         var triggers = new TriggerReader(context).Read(fields);
-        var offer = fields.Duration("offerExpiresAfter") ?? TimeSpan.FromMinutes(2);
+        var (offer, offline) = (fields.Duration("offerExpiresAfter") ?? TimeSpan.FromMinutes(2), fields.Duration("offlineGrace"));
         fields.Done();
         PolicyChecks.Check(context, clocks, triggers, match);
         if (faults.Count > 0)
@@ -78,6 +78,7 @@ public static class PolicyReader
             InteractionAttributes = context.InteractionAttributes.ToFrozenDictionary(StringComparer.Ordinal),
             CustomerAttributes = context.CustomerAttributes.ToFrozenDictionary(StringComparer.Ordinal),
             OfferExpiresAfter = offer,
+            OfflineGrace = offline,
             SupervisorCount = triggers.SelectMany(t => t.When.Leaves).OfType<CountIs>().Where(c => c is { Counted: Counted.SupervisorRequests, AcrossCases: true }).MinBy(c => c.AtLeast),
         });
     }
@@ -223,12 +224,13 @@ public static class PolicyReader
             var (language, region) = (fields.Text("language"), fields.Text("region"));
             var (hours, zone) = (context.CalendarOf(fields, "hours"), PolicyContext.ZoneOf(fields, "zone"));
             var contacts = fields.Texts("contacts");
-            var (skills, sticky) = (ReadSkills(fields, context), fields.Duration("sticky"));
+            var (skills, sticky, offline) = (ReadSkills(fields, context), fields.Duration("sticky"), fields.Duration("offlineGrace"));
             fields.Done();
             context.Queues.Add(new QueueRule(tier, department, language, region, hours is null ? null : context.HoursOf(hours, zone), zone, contacts)
             {
                 Skills = skills,
                 Sticky = sticky,
+                OfflineGrace = offline,
             });
         }
     }

@@ -84,6 +84,8 @@ public sealed class PolicyReaderTests
     [InlineData("{ 'autonomy': [{ 'what': 'refund', 'tier': 1, 'attribute': 'amount', 'upTo': 50 }] }", "policy.unknown-name", "autonomy[0].attribute")]
     [InlineData("{ 'tiers': [{ 'tier': 1, 'name': 'x', 'offerExpiresAfter': '45' }] }", "policy.not-a-duration", "tiers[0].offerExpiresAfter")]
     [InlineData("{ 'queues': [{ 'sticky': 'PT0S' }] }", "policy.not-a-duration", "queues[0].sticky")]
+    [InlineData("{ 'queues': [{ 'offlineGrace': 'soon' }] }", "policy.not-a-duration", "queues[0].offlineGrace")]
+    [InlineData("{ 'offlineGrace': 'PT0S' }", "policy.not-a-duration", "offlineGrace")]
     [InlineData("{ 'queues': [{ 'skills': [{ 'level': 2 }] }] }", "policy.field-missing", "queues[0].skills[0].skill")]
     [InlineData("{ 'queues': [{ 'skills': [{ 'skill': 'a', 'level': 6 }] }] }", "policy.not-a-number", "queues[0].skills[0].level")]
     [InlineData("{ 'queues': [{ 'skills': [{ 'skill': 'a', 'relaxEvery': 'soon' }] }] }", "policy.not-a-duration", "queues[0].skills[0].relaxEvery")]

@@ -48,6 +48,7 @@ public static class PolicySchema
         ("about", Text()),
         ("match", Word<MatchMode>("Of several triggers that hold, all act or the first; all when left out.")),
         ("offerExpiresAfter", Duration("How long an agent is asked; PT2M when left out.")),
+        ("offlineGrace", Duration("So long after its owner went offline an open case goes back to its queue; never when left out.")),
         ("tiers", OneOrMore(Group(
             null, ["tier", "name"], ("tier", Count(0, 3)), ("name", Text()), ("by", Word<TierOwner>("Whose people work there.")), ("staffed", Flag("false: self-service.")),
             ("offerExpiresAfter", Duration("How long an agent of this tier is asked."))))),
@@ -69,7 +70,8 @@ public static class PolicySchema
                 ("preferred", Flag("true: who has it is asked first, and nobody is left out.")),
                 ("channels", OneOrMore(Word<Channel>(), about: "For cases on these only; on all when left out.")),
                 ("atLeast", Word<Severity>("For cases of this severity or worse; for all when left out."))))),
-            ("sticky", Duration("So long after a case began to wait, whoever knows the customer is waited for; not at all when left out."))))),
+            ("sticky", Duration("So long after a case began to wait, whoever knows the customer is waited for; not at all when left out.")),
+            ("offlineGrace", Duration("As for the whole policy, for cases in these queues."))))),
         ("clocks", OneOrMore(Clock(), about: "The first rule of a clock that applies counts.")),
         ("autonomy", OneOrMore(Group(
             "What an agent of a tier may grant without asking.", ["what", "tier", "attribute", "upTo"],
