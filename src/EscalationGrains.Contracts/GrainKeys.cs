@@ -46,6 +46,9 @@ public static class GrainKeys
 
     public static string Roster(string org) => OfOrg(org, "~roster");
 
+    /// <summary>Of an org: which of its agents have an event feed open.</summary>
+    public static string OpenFeeds(string org) => OfOrg(org, "~feeds");
+
     public static string Ticket(string ticket) => OfSystem("ticket-" + ticket);
 
     /// <summary>Splits <c>scope/id</c>; the scope keeps its <c>@</c> or <c>~</c>.</summary>

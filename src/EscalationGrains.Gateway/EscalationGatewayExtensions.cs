@@ -38,6 +38,7 @@ public static class EscalationGatewayExtensions
         services.AddSingleton<KeyCache>();
         services.AddSingleton<FeedTickets>();
         services.AddSingleton<FeedHub>();
+        services.AddSingleton<AgentFeeds>();
         services.AddHostedService<GatewayDrain>();
         OpenApiDocs.Add(services);
         return services;

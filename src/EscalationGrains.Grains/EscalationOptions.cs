@@ -49,6 +49,14 @@ public sealed class EscalationOptions
     /// that got lost is made up for within 30 s.</summary>
     public TimeSpan OverdueAfter { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long after the last of an agent's event feeds ended the agent counts as offline, unless one opens again or the agent's profile says otherwise
+    /// (<c>reconnectGrace</c>). 0 to 1 h, default 30 s: a page that is loaded anew, or a gateway that is restarted, is back well before.</summary>
+    public TimeSpan ReconnectGrace { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a gateway's word on the agents' feeds it has open is believed; it repeats it three times as often. 1 s to 10 min, default 15 s: so long
+    /// after a gateway died without a word the grace of its agents begins.</summary>
+    public TimeSpan FeedLease { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>A folder of own phrases and word weights (<c>phrases….txt</c>, <c>valence….txt</c>; see <c>docs/triage.md</c>), read when the silo starts and added to
     /// the built-in ones. The same on every silo. Default none.</summary>
     public string? TriageFolder { get; set; }

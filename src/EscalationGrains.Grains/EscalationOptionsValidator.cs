@@ -21,6 +21,8 @@ internal sealed class EscalationOptionsValidator : IValidateOptions<EscalationOp
         InRange(nameof(options.HandoffSummaryWithin), options.HandoffSummaryWithin, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
         InRange(nameof(options.WatchEvery), options.WatchEvery, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
         InRange(nameof(options.OverdueAfter), options.OverdueAfter, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        InRange(nameof(options.ReconnectGrace), options.ReconnectGrace, TimeSpan.Zero, TimeSpan.FromHours(1));
+        InRange(nameof(options.FeedLease), options.FeedLease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         TriageFolder.Read(options.TriageFolder, out var ofTriage);
         faults.AddRange(ofTriage.Select(fault => $"{EscalationOptions.Section}:{nameof(options.TriageFolder)} is {options.TriageFolder}: {fault}"));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -1,6 +1,7 @@
 using EscalationGrains.Domain.Triage;
 using EscalationGrains.Grains.Access;
 using EscalationGrains.Grains.AgentQueues;
+using EscalationGrains.Grains.Agents;
 using EscalationGrains.Grains.Customers;
 using EscalationGrains.Grains.Deadlines;
 using EscalationGrains.Grains.Handoffs;
@@ -26,6 +27,7 @@ public static class EscalationSilo
         silo.Services.AddSingleton<IdentityCache>();
         silo.Services.AddSingleton<DeadlineNudge>();
         silo.Services.AddSingleton<QueueAlarms>();
+        silo.Services.AddSingleton<FeedAlarms>();
         silo.Services.AddSingleton(services => new PolicyBook(services.GetRequiredService<IGrainFactory>(), TimeProvider.System));
         silo.Services.AddSingleton<SimulationRunner>();
         silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<HandoffSummariser>(services, TimeProvider.System));
@@ -37,6 +39,7 @@ public static class EscalationSilo
         silo.Services.AddSingleton<OutboxDeliveries>();
         silo.Services.AddHostedService<DeadlineWatch>();
         silo.Services.AddHostedService<QueueWatch>();
+        silo.Services.AddHostedService<FeedWatch>();
         silo.Services.AddSingleton<WatchMeters>();
         silo.Services.AddSingleton<StoreWatch>();
         silo.Services.AddHostedService(services => services.GetRequiredService<StoreWatch>());

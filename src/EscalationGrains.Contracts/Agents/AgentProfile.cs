@@ -40,4 +40,8 @@ public sealed record AgentProfile
 
     /// <summary>Takes one critical case beyond its capacity.</summary>
     [Id(12)] public bool Interruptible { get; init; }
+
+    /// <summary>How long after the last of the agent's event feeds ended the agent counts as offline, unless one opens again; null means the silo's
+    /// <c>Escalation:ReconnectGrace</c>.</summary>
+    [Id(13)] public TimeSpan? ReconnectGrace { get; init; }
 }

@@ -18,4 +18,13 @@ public sealed record AgentSnapshot
 
     /// <summary>Why the engine set the presence; null when the agent did.</summary>
     [Id(5)] public string? PresenceCause { get; init; }
+
+    /// <summary>An event feed was opened, and has not been lost for longer than the grace.</summary>
+    [Id(6)] public bool HasFeed { get; init; }
+
+    /// <summary>Somebody has not heard yet where the agent is now.</summary>
+    [Id(7)] public bool Untold { get; init; }
+
+    /// <summary>Presence on channels where it differs, by channel.</summary>
+    [Id(8)] public IReadOnlyDictionary<string, string> Channels { get; init; } = new Dictionary<string, string>();
 }

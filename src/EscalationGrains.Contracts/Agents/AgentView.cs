@@ -20,4 +20,10 @@ public sealed record AgentView
 
     /// <summary>Why the engine set the presence, e.g. <c>missed-offers</c>; null when the agent did.</summary>
     [Id(7)] public string? PresenceCause { get; init; }
+
+    /// <summary><c>open</c>; <c>lost</c> while a reconnect is waited for; null: none, so that none can be lost.</summary>
+    [Id(8)] public string? Feed { get; init; }
+
+    /// <summary>Presence on channels where it differs, by channel.</summary>
+    [Id(9)] public IReadOnlyDictionary<string, string> Channels { get; init; } = new Dictionary<string, string>();
 }

@@ -23,6 +23,18 @@ public interface IRosterGrain : IGrainWithStringKey
     [Alias("Apply")]
     Task<IReadOnlyList<string>> Apply(string agentId, IReadOnlyList<AgentLoadChange> changes);
 
+    /// <summary>Ids of agents whose feed is open, or was when they were last heard of.</summary>
+    [Alias("ListWithFeed")]
+    Task<IReadOnlyList<string>> ListWithFeed();
+
+    /// <summary>Ids of agents of whose presence somebody has not heard yet.</summary>
+    [Alias("ListUntold")]
+    Task<IReadOnlyList<string>> ListUntold();
+
+    /// <summary>An agent's last feed ended and is waited for, or is back. For screens only.</summary>
+    [Alias("MarkFeed")]
+    Task MarkFeed(string agentId, bool lost);
+
     /// <summary>Pairs a queue's cases with agents that have room, and keeps that room for them.</summary>
     [Alias("Match")]
     Task<IReadOnlyList<RoutedCase>> Match(string queueKey, IReadOnlyList<UnroutedCase> cases);
@@ -52,6 +64,10 @@ public interface IRosterGrain : IGrainWithStringKey
     /// <summary>Grain keys of cases offered to the agent.</summary>
     [Alias("OfferedTo")]
     Task<IReadOnlyList<string>> OfferedTo(string agentId);
+
+    /// <summary>As <see cref="OfferedTo"/>, on these channels.</summary>
+    [Alias("OfferedOn")]
+    Task<IReadOnlyList<string>> OfferedOn(string agentId, IReadOnlyList<string> channels);
 
     /// <summary>Available agents that serve each queue, by queue key.</summary>
     [Alias("CountReady")]

@@ -30,6 +30,14 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("WithdrawFrom")]
     Task WithdrawFrom(string agentId);
 
+    /// <summary>The owner is offline since an instant. Refused with <c>case.moved</c> when this activation was old; ask again.</summary>
+    [Alias("OwnerOffline")]
+    Task OwnerOffline(string agentId, DateTimeOffset since);
+
+    /// <summary>The owner is there again. Refused as <see cref="OwnerOffline"/>.</summary>
+    [Alias("OwnerBack")]
+    Task OwnerBack(string agentId);
+
     /// <summary>Something may be due. Early, twice or late is harmless.</summary>
     /// <returns>How many deadlines fired: 0 or 1.</returns>
     [Alias("Wake")]

@@ -1,3 +1,4 @@
+using System.Xml;
 using EscalationGrains.Contracts.Agents;
 using EscalationGrains.Domain.Agents;
 using EscalationGrains.Gateway.Access;
@@ -6,6 +7,9 @@ namespace EscalationGrains.Gateway.Agents;
 
 /// <summary>An agent as the API shows it: profile and state side by side.</summary>
 /// <param name="Tenants">Those of the asking key that the agent serves; which other brands there are is not told.</param>
+/// <param name="ReconnectGrace">How long after the last event feed ended the agent counts as offline; null: the server's setting.</param>
+/// <param name="Feed"><c>open</c>; <c>lost</c> while a reconnect is waited for; null when there is none.</param>
+/// <param name="Channels">Presence on channels where it differs.</param>
 /// <param name="PresenceCause">Why the engine set the presence, e.g. <c>missed-offers</c>; null when the agent did.</param>
 internal sealed record AgentAnswer(
     string Id,
@@ -27,7 +31,10 @@ internal sealed record AgentAnswer(
     IReadOnlyList<string> Regions,
     int? TotalCapacity,
     IReadOnlyDictionary<string, int> Weights,
-    bool Interruptible)
+    bool Interruptible,
+    string? ReconnectGrace,
+    string? Feed,
+    IReadOnlyDictionary<string, string> Channels)
 {
     public static AgentAnswer Of(AgentView view, Caller caller) => new(
         view.Id,
@@ -49,5 +56,8 @@ internal sealed record AgentAnswer(
         view.Profile.Regions,
         view.Profile.TotalCapacity,
         view.Profile.Weights,
-        view.Profile.Interruptible);
+        view.Profile.Interruptible,
+        view.Profile.ReconnectGrace is { } grace ? XmlConvert.ToString(grace) : null,
+        view.Feed,
+        view.Channels);
 }

@@ -20,7 +20,7 @@ internal static class AgentEndpoints
         agents.MapPut("/{agentId}", PutAsync).Require(Permission.WriteAgents)
             .WithSummary("Create or replace an agent's profile").TakesBody<PutAgentRequest>(PutAgentRequest.Example).Produces<AgentAnswer>();
         agents.MapPut("/{agentId}/presence", SetPresenceAsync).Require(Permission.OwnPresence)
-            .WithSummary("Say whether you take cases").TakesBody<PresenceRequest>().Produces<AgentAnswer>();
+            .WithSummary("Say whether you take cases").TakesBody<PresenceRequest>(PresenceRequest.Example).Produces<AgentAnswer>();
         AgentWorkEndpoints.Map(agents);
     }
 
@@ -59,9 +59,9 @@ internal static class AgentEndpoints
     private static async Task<IResult> SetPresenceAsync(string agentId, HttpContext http, Caller caller, IGrainFactory grains)
     {
         using var body = await PostedBody.ReadAsync(http);
-        var state = AgentReader.ReadPresence(body.Fields);
+        var (state, channels) = AgentReader.ReadPresence(body.Fields);
         var refused = body.Refused ?? await ServedAgents.RefusalAsync(grains, caller, agentId);
-        return refused ?? AnswerAgent(await ServedAgents.Grain(grains, caller, agentId).SetPresence(state), caller);
+        return refused ?? AnswerAgent(await ServedAgents.Grain(grains, caller, agentId).SetPresenceOn(state, channels), caller);
     }
 
     private static IResult AnswerAgent(Reply<AgentView> reply, Caller caller) =>

@@ -1,3 +1,4 @@
+using System.Xml;
 using EscalationGrains.Contracts.Agents;
 using EscalationGrains.Domain;
 using EscalationGrains.Domain.Agents;
@@ -16,10 +17,16 @@ internal static class AgentReader
     /// <summary>More cases at once than anyone can take.</summary>
     private const int MostCases = 1000;
 
-    private static readonly string[] Presences = ["available", "busy", "away", "wrap-up", "offline"];
+    private const string Offline = "offline";
+
+    private static readonly string[] Presences = ["available", "busy", "away", "wrap-up", Offline];
+
+    private static readonly TextRule PresenceName = new(16, text => Presences.Contains(text), $"must be one of: {string.Join(' ', Presences)}");
 
     private static readonly TextRule ChannelName =
         new(16, text => Words<Channel>.TryParse(text, out _), $"must be one of: {string.Join(' ', Words<Channel>.All)}");
+
+    private static readonly TextRule Grace = TextRule.Duration(TimeSpan.FromHours(1), "must be an ISO 8601 duration from PT0S to PT1H");
 
     public static AgentProfile ReadProfile(Fields body, Caller caller) => new()
     {
@@ -36,6 +43,7 @@ internal static class AgentReader
         Weights = body.Map("weights", Most, ChannelName, item => item.Whole(0, MostCases)) ?? new Dictionary<string, int>(),
         Interruptible = body.Flag("interruptible") ?? false,
         MissedOffersToAway = body.Whole("missedOffersToAway", 0, MissedOffers.Most),
+        ReconnectGrace = body.Text("reconnectGrace", Grace) is { } grace ? XmlConvert.ToTimeSpan(grace) : null,
     };
 
     /// <summary>A key speaks for its own tenants: an agent whom it sends to none serves those, and whom others were sent goes on to serve them.</summary>
@@ -48,15 +56,16 @@ internal static class AgentReader
             : profile with { Tenants = [.. own.Concat(known?.Tenants.Where(tenant => !caller.Has(tenant)) ?? []).Distinct().Order(StringComparer.Ordinal)] };
     }
 
-    public static string ReadPresence(Fields body)
+    public static (string State, IReadOnlyDictionary<string, string> Channels) ReadPresence(Fields body)
     {
-        var state = body.Text("state", TextRule.External, required: true);
-        if (state is not null && !Presences.Contains(state))
+        var state = body.Text("state", PresenceName, required: true);
+        var channels = body.TextMap("channels", Most, ChannelName, item => item.Text(PresenceName)) ?? new Dictionary<string, string>();
+        foreach (var (channel, _) in channels.Where(c => state == Offline && c.Value != Offline))
         {
-            body.Fault("state", $"must be one of: {string.Join(' ', Presences)}");
+            body.Fault($"channels.{channel}", $"must be {Offline} while the state is");
         }
 
-        return state ?? "";
+        return (state ?? "", channels);
     }
 
     /// <summary>Nobody sends an agent to a tenant that their own key does not open.</summary>

@@ -41,6 +41,10 @@ internal sealed record PutAgentRequest
     /// <summary>Takes one critical case beyond the capacity.</summary>
     public bool? Interruptible { get; init; }
 
+    /// <summary>How long after the last event feed ended the agent counts as offline, an ISO 8601 duration from <c>PT0S</c> to <c>PT1H</c>; left out, the
+    /// server's setting (30 s).</summary>
+    public string? ReconnectGrace { get; init; }
+
     public const string Example = """
         {"name":"Ben","tiers":[1,2],"departments":["billing"],"languages":["en"],"skills":{"cards":3},
          "capacity":{"chat":3,"voice":1,"email":5},"limits":{"refund":50}}

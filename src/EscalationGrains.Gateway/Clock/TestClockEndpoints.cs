@@ -15,7 +15,7 @@ internal static class TestClockEndpoints
     /// <summary>A longer step is a slip, and the sum would leave the calendar.</summary>
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(3660);
 
-    private static readonly TextRule Duration = new(64, text => TryDuration(text, out _), "must be an ISO 8601 duration from PT0S to ten years");
+    private static readonly TextRule Duration = TextRule.Duration(LongestStep, "must be an ISO 8601 duration from PT0S to ten years");
 
     public static void Map(IEndpointRouteBuilder v1)
     {
@@ -49,20 +49,6 @@ internal static class TestClockEndpoints
         var clock = ClockGrain(grains);
         var reply = to is { } target ? await clock.AdvanceTo(target) : await clock.AdvanceBy(XmlConvert.ToTimeSpan(by!));
         return Answer.Of(reply, ContractsJson.Default.ClockReading);
-    }
-
-    private static bool TryDuration(string text, out TimeSpan duration)
-    {
-        duration = default;
-        try
-        {
-            duration = XmlConvert.ToTimeSpan(text);
-            return duration >= TimeSpan.Zero && duration <= LongestStep;
-        }
-        catch (Exception fault) when (fault is FormatException or OverflowException)
-        {
-            return false;
-        }
     }
 
     private static ITestClockGrain ClockGrain(IGrainFactory grains) => grains.GetGrain<ITestClockGrain>(GrainKeys.TestClock);

@@ -26,16 +26,19 @@ internal static class FeedEndpoints
     }
 
     private static Task<IResult> TenantAsync(HttpContext http, Caller caller, [AsParameters] Readers readers) =>
-        ServeAsync(http, caller, readers, GrainKeys.TenantFeed(caller.Grains.Tenant), _ => $"/tenants/{caller.Grains.Tenant}/cases", sees: null);
+        ServeAsync(http, caller, readers, GrainKeys.TenantFeed(caller.Grains.Tenant), @event => $"/tenants/{caller.Grains.Tenant}/{(IsOfAgent(@event) ? "agents" : "cases")}", sees: null);
 
-    private static async Task<IResult> AgentAsync(string agentId, HttpContext http, Caller caller, IGrainFactory grains, [AsParameters] Readers readers) =>
+    private static async Task<IResult> AgentAsync(
+        string agentId, HttpContext http, Caller caller, IGrainFactory grains, AgentFeeds feeds, [AsParameters] Readers readers) =>
         await ServedAgents.RefusalAsync(grains, caller, agentId) is { } refused
             ? refused
             : await ServeAsync(
-                http, caller, readers, GrainKeys.OfOrg(caller.Org, agentId), @event => SourceOf(@event, caller.Org, agentId), @event => TenantOf(@event) is not { } tenant || caller.Has(tenant));
+                http, caller, readers, GrainKeys.OfOrg(caller.Org, agentId), @event => SourceOf(@event, caller.Org, agentId), @event => TenantOf(@event) is not { } tenant || caller.Has(tenant),
+                () => feeds.Hold(caller.Org, agentId));
 
+    /// <param name="hold">Taken for as long as the feed is open.</param>
     private static async Task<IResult> ServeAsync(
-        HttpContext http, Caller caller, Readers readers, string key, Func<FeedEvent?, string> sourceOf, Func<FeedEvent, bool>? sees)
+        HttpContext http, Caller caller, Readers readers, string key, Func<FeedEvent?, string> sourceOf, Func<FeedEvent, bool>? sees, Func<IDisposable>? hold = null)
     {
         var (request, refused) = FeedRequest.Read(http);
         if (refused is not null)
@@ -46,6 +49,7 @@ internal static class FeedEndpoints
         var (hub, keys, options, time) = readers;
         request = request with { Sees = sees, IsAdmitted = () => keys.IsStillKnownAsync(caller.Principal) };
         var connection = await hub.OpenAsync(key);
+        using var held = hold?.Invoke();
         try
         {
             await new FeedStream(http, connection, request, new(http.Response.BodyWriter, sourceOf), options.Value, time).RunAsync();
@@ -61,6 +65,8 @@ internal static class FeedEndpoints
     /// <summary>What an agent's feed reports comes from several tenants: the event says from which.</summary>
     private static string SourceOf(FeedEvent? @event, string org, string agentId) =>
         TenantOf(@event) is { } tenant ? $"/tenants/{tenant}/cases" : $"/orgs/{org}/agents/{agentId}";
+
+    private static bool IsOfAgent(FeedEvent? @event) => @event?.Source.StartsWith("agent/", StringComparison.Ordinal) ?? false;
 
     private static string? TenantOf(FeedEvent? @event) => @event?.Source.Split('/') is ["case", var tenant, ..] ? tenant : null;
 

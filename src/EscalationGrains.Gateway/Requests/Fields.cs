@@ -173,15 +173,41 @@ internal readonly struct Fields(JsonElement element, FieldErrors errors, string 
     public IReadOnlyDictionary<string, T>? Map<T>(string name, int max, TextRule names, Func<FieldItem, T?> read)
         where T : struct
     {
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        return ReadMembers(name, max, names, (member, item) =>
+        {
+            if (read(item) is { } value)
+            {
+                map[member] = value;
+            }
+        }) ? map : null;
+    }
+
+    /// <summary>As <see cref="Map"/>, of texts.</summary>
+    public IReadOnlyDictionary<string, string>? TextMap(string name, int max, TextRule names, Func<FieldItem, string?> read)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        return ReadMembers(name, max, names, (member, item) =>
+        {
+            if (read(item) is { } value)
+            {
+                map[member] = value;
+            }
+        }) ? map : null;
+    }
+
+    /// <returns>False when there is no such object.</returns>
+    private bool ReadMembers(string name, int max, TextRule names, Action<string, FieldItem> read)
+    {
         if (Object(name) is not { } inner)
         {
-            return null;
+            return false;
         }
 
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        var count = 0;
         foreach (var member in inner.Members())
         {
-            if (map.Count == max)
+            if (count == max)
             {
                 errors.Add(At(name), $"must have at most {max} members");
                 break;
@@ -191,13 +217,14 @@ internal readonly struct Fields(JsonElement element, FieldErrors errors, string 
             {
                 errors.Add(At(name), $"has a name that {names.Says}");
             }
-            else if (read(new FieldItem(member.Value, errors, $"{At(name)}.{member.Name}", -1)) is { } item)
+            else
             {
-                map[member.Name] = item;
+                count++;
+                read(member.Name, new FieldItem(member.Value, errors, $"{At(name)}.{member.Name}", -1));
             }
         }
 
-        return map;
+        return true;
     }
 
     /// <summary>A JSON object as it was written.</summary>

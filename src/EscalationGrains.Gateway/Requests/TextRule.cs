@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Xml;
 
 namespace EscalationGrains.Gateway.Requests;
 
@@ -55,6 +56,9 @@ internal sealed record TextRule(int Max, Func<string, bool> Form, string Says, b
     public static readonly TextRule IdempotencyKey = new(
         255, text => text.Length > 0 && text.All(c => c is >= ' ' and <= '~'), "must be 1 to 255 printable ASCII characters");
 
+    /// <summary>An ISO 8601 duration from 0.</summary>
+    public static TextRule Duration(TimeSpan longest, string says) => new(64, text => IsDuration(text, longest), says);
+
     /// <summary>The language without script and region, lower case; null when there is none.</summary>
     public static string? PrimaryTag(string text)
     {
@@ -78,6 +82,18 @@ internal sealed record TextRule(int Max, Func<string, bool> Form, string Says, b
         }
 
         return !string.IsNullOrWhiteSpace(text);
+    }
+
+    private static bool IsDuration(string text, TimeSpan longest)
+    {
+        try
+        {
+            return XmlConvert.ToTimeSpan(text) is var duration && duration >= TimeSpan.Zero && duration <= longest;
+        }
+        catch (Exception fault) when (fault is FormatException or OverflowException)
+        {
+            return false;
+        }
     }
 
     private static bool HasNoNul(string text) => !text.Contains('\0', StringComparison.Ordinal);

@@ -23,4 +23,22 @@ internal sealed class AgentDocument
 
     /// <summary>When the agent last gave a sign of life, as far as it mattered for what was missed.</summary>
     [Id(6)] public DateTimeOffset AnsweredAt { get; set; }
+
+    /// <summary>An event feed was opened whose loss has not been dealt with.</summary>
+    [Id(7)] public bool HasFeed { get; set; }
+
+    /// <summary>When the agent last said where they are, as far as it mattered for a lost feed.</summary>
+    [Id(8)] public DateTimeOffset SaidAt { get; set; }
+
+    /// <summary>Somebody has not heard yet where the agent is now.</summary>
+    [Id(9)] public bool Untold { get; set; }
+
+    /// <summary>What the cases that the agent owns were told last.</summary>
+    [Id(10)] public bool CasesKnowOffline { get; set; }
+
+    /// <summary>Presence on channels where it differs, by channel.</summary>
+    [Id(11)] public IReadOnlyDictionary<string, string> Channels { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Counts changes of presence; names each in the tenants' feeds.</summary>
+    [Id(12)] public long PresenceChanges { get; set; }
 }

@@ -3,7 +3,6 @@ using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Domain;
 using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Cases;
-using EscalationGrains.Grains.Clock;
 using EscalationGrains.Grains.Journal;
 
 namespace EscalationGrains.Grains.Agents;
@@ -14,7 +13,7 @@ internal sealed partial class AgentGrain
     private async Task CountMissed(IReadOnlyList<CaseNotice> notices)
     {
         var before = new MissedOffers([.. document.State.MissedOffers.Select(OfferId.Of)], document.State.AnsweredAt);
-        var available = document.State.Presence == Words<Presence>.Of(Presence.Available);
+        var available = document.State.Channels.Values.Append(document.State.Presence).Contains(Words<Presence>.Of(Presence.Available));
         var missed = notices.Aggregate(before, (so, notice) => Count(so, notice, available));
         var leaves = available && missed.Reaches(document.State.Profile?.MissedOffersToAway);
 
@@ -24,9 +23,7 @@ internal sealed partial class AgentGrain
             (document.State.MissedOffers, document.State.AnsweredAt) = ([.. missed.Offers.Select(o => o.Value)], missed.Since);
             if (leaves)
             {
-                document.State.Presence = Words<Presence>.Of(Presence.Away);
-                document.State.PresenceSince = clock.Now();
-                document.State.PresenceCause = MissedOffers.Cause;
+                ChangePresence(Words<Presence>.Of(Presence.Away), new Dictionary<string, string>(), MissedOffers.Cause);
             }
 
             await Store();
@@ -35,8 +32,8 @@ internal sealed partial class AgentGrain
         // Also on a repeat of what was counted: the first time may have ended right after the document was written.
         if (document.State.PresenceCause == MissedOffers.Cause && missed.Offers.Count > 0 && notices.Any(n => n.OfferId == missed.Offers[^1]))
         {
-            await GrainFactory.GetGrain<IFeedGrain>(this.GetPrimaryKeyString()).Append([EntryOf(missed.Offers[^1])]);
-            await TellRoster();
+            await GrainFactory.GetGrain<IFeedGrain>(this.GetPrimaryKeyString()).Append([EntryOf($"missed.{missed.Offers[^1]}", MissedOffers.Cause)]);
+            await TellPresence();
         }
     }
 
@@ -47,13 +44,13 @@ internal sealed partial class AgentGrain
         _ => so,
     };
 
-    private FeedEntry EntryOf(OfferId last) => new()
+    private FeedEntry EntryOf(string what, string because) => new()
     {
-        Source = $"agent/{Org}/{Id}#missed.{last}",
+        Source = $"agent/{Org}/{Id}#{what}",
         Type = "presence-changed",
         Subject = Id,
         At = document.State.PresenceSince,
         Data = JsonSerializer.SerializeToUtf8Bytes(
-            new PresenceNotice(AgentId.Of(Id), document.State.Presence, MissedOffers.Cause, document.State.PresenceSince), JournalJson.Default.PresenceNotice),
+            new PresenceNotice(AgentId.Of(Id), document.State.Presence, because, document.State.PresenceSince), JournalJson.Default.PresenceNotice),
     };
 }

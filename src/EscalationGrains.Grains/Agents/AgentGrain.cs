@@ -3,15 +3,17 @@ using System.Text.Json;
 using EscalationGrains.Contracts;
 using EscalationGrains.Contracts.AgentQueues;
 using EscalationGrains.Contracts.Agents;
-using EscalationGrains.Contracts.Cases;
 using EscalationGrains.Contracts.Feeds;
 using EscalationGrains.Domain;
 using EscalationGrains.Domain.Agents;
 using EscalationGrains.Domain.Cases;
+using EscalationGrains.Grains.Access;
+using EscalationGrains.Grains.Cases;
 using EscalationGrains.Grains.Clock;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Grains.Streams;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.Streams.Core;
 
 namespace EscalationGrains.Grains.Agents;
@@ -23,7 +25,12 @@ namespace EscalationGrains.Grains.Agents;
 [GrainType("agent")]
 [ImplicitStreamSubscription(StreamNames.Agent)]
 internal sealed partial class AgentGrain(
-    [PersistentState("agent")] IPersistentState<AgentDocument> document, OutboxLedger ledger, [FromKeyedServices(ProductClock.Key)] TimeProvider clock)
+    [PersistentState("agent")] IPersistentState<AgentDocument> document,
+    OutboxLedger ledger,
+    ICaseList cases,
+    IAccessStore access,
+    IOptions<EscalationOptions> options,
+    [FromKeyedServices(ProductClock.Key)] TimeProvider clock)
     : Grain, IAgentGrain, IStreamSubscriptionObserver
 {
     private string Org => GrainKeys.Split(this.GetPrimaryKeyString()).Scope[1..];
@@ -48,30 +55,31 @@ internal sealed partial class AgentGrain(
         ? Reply<AgentView>.Of(view)
         : Reply<AgentView>.Refused("agent.unknown", "There is no such agent.");
 
-    public async Task<Reply<AgentView>> SetPresence(string presence)
+    public Task<Reply<AgentView>> SetPresence(string presence) => SetPresenceOn(presence, new Dictionary<string, string>());
+
+    public async Task<Reply<AgentView>> SetPresenceOn(string presence, IReadOnlyDictionary<string, string> channels)
     {
         if (document.State.Profile is null)
         {
             return Reply<AgentView>.Refused("agent.unknown", "There is no such agent.");
         }
 
-        if (presence != document.State.Presence || document.State.PresenceCause is not null || document.State.MissedOffers.Count > 0)
+        // With a feed also when nothing changed: what the agent says after a loss outweighs it.
+        var changes = presence != document.State.Presence || document.State.PresenceCause is not null || !AreSame(channels, document.State.Channels);
+        if (changes || document.State.MissedOffers.Count > 0 || document.State.HasFeed)
         {
-            document.State.PresenceSince = presence == document.State.Presence ? document.State.PresenceSince : clock.Now();
-            document.State.Presence = presence;
-            document.State.PresenceCause = null;
+            if (changes)
+            {
+                ChangePresence(presence, channels, cause: null);
+            }
+
             document.State.MissedOffers = [];
-            document.State.AnsweredAt = clock.Now();
+            document.State.AnsweredAt = document.State.SaidAt = clock.Now();
             await Store();
         }
 
         // Also when nothing changed: a first try may have ended between the document and these.
-        await TellRoster();
-        if (IsOffline)
-        {
-            await GiveOffersBack();
-        }
-
+        await TellPresence();
         return await Find();
     }
 
@@ -83,7 +91,21 @@ internal sealed partial class AgentGrain(
         PresenceSince = document.State.PresenceSince,
         PresenceCause = document.State.PresenceCause,
         Version = document.State.Version,
+        HasFeed = document.State.HasFeed,
+        Untold = document.State.Untold,
+        Channels = document.State.Channels,
     });
+
+    private void ChangePresence(string presence, IReadOnlyDictionary<string, string> channels, string? cause)
+    {
+        document.State.PresenceSince = presence == document.State.Presence ? document.State.PresenceSince : clock.Now();
+        (document.State.Presence, document.State.Channels, document.State.PresenceCause) = (presence, channels, cause);
+        document.State.PresenceChanges++;
+        document.State.Untold = true;
+    }
+
+    private static bool AreSame(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) =>
+        a.Count == b.Count && a.All(one => b.TryGetValue(one.Key, out var other) && other == one.Value);
 
     private async Task Store()
     {
@@ -102,23 +124,13 @@ internal sealed partial class AgentGrain(
 
     private async Task TellRoster() => await Poke(await Roster.Put(await Snapshot()));
 
+    /// <summary>What was offered on channels on which the agent is offline.</summary>
     private async Task GiveOffersBack()
     {
-        foreach (var caseKey in await Roster.OfferedTo(Id))
+        IReadOnlyList<string> offline = [.. document.State.Channels.Where(c => c.Value == Words<Presence>.Of(Presence.Offline)).Select(c => c.Key)];
+        foreach (var caseKey in IsOffline ? await Roster.OfferedTo(Id) : offline.Count > 0 ? await Roster.OfferedOn(Id, offline) : [])
         {
-            await GiveBack(GrainFactory.GetGrain<ICaseGrain>(caseKey));
-        }
-    }
-
-    private async Task GiveBack(ICaseGrain offered)
-    {
-        try
-        {
-            await offered.WithdrawFrom(Id);
-        }
-        catch (RefusedException e) when (e.Code == "case.moved")
-        {
-            await offered.WithdrawFrom(Id); // its next activation has read what the other wrote
+            await Telling(caseKey, offered => offered.WithdrawFrom(Id));
         }
     }
 
@@ -151,10 +163,12 @@ internal sealed partial class AgentGrain(
         await CountMissed([.. notices.Select(n => n.Notice)]);
         await GrainFactory.GetGrain<IFeedGrain>(this.GetPrimaryKeyString()).Append([.. notices.Select(n => EntryOf(n.Tenant, n.Notice, n.Body))]);
         await Poke(await Roster.Apply(Id, [.. notices.Select(n => LoadOf(n.Tenant, n.Notice))]));
-        if (IsOffline && notices.Exists(n => n.Notice.Type == "offer"))
+        if (notices.Exists(n => n.Notice.Type == "offer"))
         {
             await GiveOffersBack(); // the queue asked before it heard
         }
+
+        await TellNews(notices.Select(n => (n.Tenant, n.Notice)));
     }
 
     internal static FeedEntry EntryOf(string tenant, CaseNotice notice, byte[] body) => new()

@@ -23,6 +23,9 @@ internal sealed class RosterEntry(AgentSnapshot snapshot)
 
     public AgentSnapshot Snapshot { get; set; } = snapshot;
 
+    /// <summary>The last feed ended, and may come back.</summary>
+    public bool FeedLost { get; set; }
+
     /// <summary>By which brands that wait are asked, when there are several.</summary>
     public BrandTurns Turns { get; } = new();
 
@@ -30,9 +33,14 @@ internal sealed class RosterEntry(AgentSnapshot snapshot)
 
     public int Owned => _held.Values.Count(h => h.Holds == "owned");
 
-    public bool IsAvailable => Snapshot is { Profile: not null, Presence: "available" };
+    /// <summary>On one channel at least.</summary>
+    public bool IsAvailable => Snapshot is { Profile: not null } and ({ Presence: "available" } or { Channels.Count: > 0 }) && OneEach.Value.Keys.Any(TakesOn);
 
-    public IEnumerable<string> OfferedCases => _held.Where(h => h.Value.Holds == "offered").Select(h => h.Key);
+    public IEnumerable<string> OfferedCases => OfferedOn(null);
+
+    /// <param name="channels">Null: all.</param>
+    public IEnumerable<string> OfferedOn(IReadOnlyList<string>? channels) =>
+        _held.Where(h => h.Value.Holds == "offered" && channels?.Contains(h.Value.Channel) is not false).Select(h => h.Key);
 
     public void Apply(AgentLoadChange change, long now)
     {
@@ -92,13 +100,13 @@ internal sealed class RosterEntry(AgentSnapshot snapshot)
         {
             var left = room - _held.Values.Count(h => h.Channel == channel);
             interrupted |= room > 0 && left < 0;
-            if (room > 0)
+            if (room > 0 && TakesOn(channel))
             {
                 free[channel] = Math.Max(0, left);
             }
         }
 
-        IReadOnlyList<string> interruptedBy = profile.Interruptible && !interrupted ? [.. Capacity().Where(c => c.Value > 0).Select(c => c.Key)] : [];
+        IReadOnlyList<string> interruptedBy = profile.Interruptible && !interrupted ? [.. Capacity().Where(c => c.Value > 0 && TakesOn(c.Key)).Select(c => c.Key)] : [];
         return new ReadyAgent(AgentId.Of(Snapshot.Id), free, _held.Count, Snapshot.PresenceSince)
         {
             FreeTotal = total,
@@ -107,6 +115,8 @@ internal sealed class RosterEntry(AgentSnapshot snapshot)
             InterruptedBy = interruptedBy,
         };
     }
+
+    private bool TakesOn(string channel) => Snapshot.Channels.GetValueOrDefault(channel, Snapshot.Presence) == "available";
 
     private int WeightOf(string channel) => Snapshot.Profile!.Weights.GetValueOrDefault(channel, 1);
 

@@ -46,6 +46,7 @@ internal sealed class RosterGrain(
         }
         else if (agent.Version >= entry.Snapshot.Version)
         {
+            entry.FeedLost &= entry.Snapshot.HasFeed;
             entry.Snapshot = agent;
         }
 
@@ -71,6 +72,27 @@ internal sealed class RosterGrain(
         }
 
         return changes.Any(c => c.Holds is null or "waiting") ? LookingFor(entry) : [];
+    }
+
+    public async Task<IReadOnlyList<string>> ListWithFeed()
+    {
+        await EnsureLoaded();
+        return [.. _agents.Values.Where(e => e.Snapshot.HasFeed).Select(e => e.Snapshot.Id)];
+    }
+
+    public async Task<IReadOnlyList<string>> ListUntold()
+    {
+        await EnsureLoaded();
+        return [.. _agents.Values.Where(e => e.Snapshot.Untold).Select(e => e.Snapshot.Id)];
+    }
+
+    public async Task MarkFeed(string agentId, bool lost)
+    {
+        await EnsureLoaded();
+        if (_agents.TryGetValue(agentId, out var entry))
+        {
+            entry.FeedLost = lost;
+        }
     }
 
     public async Task<IReadOnlyList<RoutedCase>> Match(string queueKey, IReadOnlyList<UnroutedCase> unrouted)
@@ -157,6 +179,12 @@ internal sealed class RosterGrain(
         return _agents.TryGetValue(agentId, out var entry) ? [.. entry.OfferedCases] : [];
     }
 
+    public async Task<IReadOnlyList<string>> OfferedOn(string agentId, IReadOnlyList<string> channels)
+    {
+        await EnsureLoaded();
+        return _agents.TryGetValue(agentId, out var entry) ? [.. entry.OfferedOn(channels)] : [];
+    }
+
     public async Task<IReadOnlyDictionary<string, int>> CountReady(string tenant, IReadOnlyList<string> queues)
     {
         await EnsureLoaded();
@@ -219,6 +247,8 @@ internal sealed class RosterGrain(
         PresenceCause = entry.Snapshot.PresenceCause,
         OpenOffers = entry.Offers,
         OwnedCases = entry.Owned,
+        Channels = entry.Snapshot.Channels,
+        Feed = !entry.Snapshot.HasFeed ? null : entry.FeedLost ? "lost" : "open",
     };
 
     private AgentView View(RosterEntry entry) => View(entry, Org);

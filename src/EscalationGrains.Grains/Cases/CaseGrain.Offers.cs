@@ -48,12 +48,19 @@ internal sealed partial class CaseGrain
     public Task<Reply<OfferView>> Decline(string offerId, string agentId, string? reason, IdempotencyKey? key) => Answer(
         offerId, agentId, key, reason, (state, text, now) => CaseRules.Decline(state, OfferId.Of(offerId), AgentId.Of(agentId), text, Policy, now));
 
-    public async Task WithdrawFrom(string agentId)
+    public Task WithdrawFrom(string agentId) => Note((state, now) => CaseRules.WithdrawFrom(state, AgentId.Of(agentId), now));
+
+    public Task OwnerOffline(string agentId, DateTimeOffset since) => Note((state, now) => CaseRules.OwnerOffline(state, AgentId.Of(agentId), since, Policy, now));
+
+    public Task OwnerBack(string agentId) => Note((state, now) => CaseRules.OwnerBack(state, AgentId.Of(agentId), now));
+
+    /// <summary>News that nobody waits for an answer to.</summary>
+    private async Task Note(Func<CaseState, DateTimeOffset, Verdict<CaseEvent>> rule)
     {
         var now = clock.Now();
         var (awake, woke) = await CatchUp(_state, now);
-        IReadOnlyList<CaseEvent> withdrawn = CaseRules.WithdrawFrom(awake, AgentId.Of(agentId), now) is Verdict<CaseEvent>.Accepted accepted ? accepted.Facts : [];
-        if (woke.Count + withdrawn.Count > 0 && await Commit([.. woke, .. withdrawn], Fold(awake, withdrawn), UnitExtras.None) is not null)
+        IReadOnlyList<CaseEvent> noted = rule(awake, now) is Verdict<CaseEvent>.Accepted accepted ? accepted.Facts : [];
+        if (woke.Count + noted.Count > 0 && await Commit([.. woke, .. noted], Fold(awake, noted), UnitExtras.None) is not null)
         {
             throw new RefusedException("case.moved", "The case changed meanwhile; ask again.", 1);
         }

@@ -1,8 +1,10 @@
 using EscalationGrains.Contracts;
 using EscalationGrains.Contracts.AgentQueues;
+using EscalationGrains.Contracts.Agents;
 using EscalationGrains.Contracts.Clock;
 using EscalationGrains.Contracts.Deadlines;
 using EscalationGrains.Grains.AgentQueues;
+using EscalationGrains.Grains.Agents;
 using EscalationGrains.Grains.Deadlines;
 using EscalationGrains.Grains.Streams;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +17,8 @@ namespace EscalationGrains.Grains.Clock;
 /// </summary>
 [GrainType("test-clock")]
 internal sealed class TestClockGrain(
-    [FromKeyedServices(ProductClock.Key)] TimeProvider clock, IDeadlineIndex index, IClockStore store, OutboxLedger ledger, QueueAlarms alarms) : Grain, ITestClockGrain
+    [FromKeyedServices(ProductClock.Key)] TimeProvider clock, IDeadlineIndex index, IClockStore store, OutboxLedger ledger, QueueAlarms queues, FeedAlarms feeds)
+    : Grain, ITestClockGrain
 {
     /// <summary>A due instant that stands after its case was woken this often is a fault, not work; the advance stops with an error.</summary>
     private const int MaxTriesPerInstant = 16;
@@ -46,7 +49,7 @@ internal sealed class TestClockGrain(
         var fired = 0;
         var tries = 0;
         await ledger.WaitUntilEmpty(patience.Token);
-        while (Earlier(await index.ReadEarliestAsync(patience.Token), alarms.Next) is { } due && due <= target)
+        while (Earlier(Earlier(await index.ReadEarliestAsync(patience.Token), queues.Next), feeds.Next) is { } due && due <= target)
         {
             tries = due > clock.Now() ? 0 : tries + 1;
             if (tries > MaxTriesPerInstant)
@@ -59,7 +62,9 @@ internal sealed class TestClockGrain(
             test.MoveTo(due);
             fired += await FireAll();
             await ledger.WaitUntilEmpty(patience.Token);
-            await Task.WhenAll(alarms.TakeDue(due).Select(queue => GrainFactory.GetGrain<IAgentQueueGrain>(queue).Match()));
+            await Task.WhenAll(feeds.TakeDue(due).Select(org => GrainFactory.GetGrain<IOpenFeedsGrain>(org).Touch()));
+            await ledger.WaitUntilEmpty(patience.Token);
+            await Task.WhenAll(queues.TakeDue(due).Select(queue => GrainFactory.GetGrain<IAgentQueueGrain>(queue).Match()));
             await ledger.WaitUntilEmpty(patience.Token);
         }
 

@@ -26,7 +26,7 @@ public abstract class OneInteractionReachesAnAgentWhoAccepts(TestClockHost share
         Assert.Equal("running", @case.Clock("resolve").State);
         Assert.Equal(offer, (await ben.Feed.NextAsync("assigned", receipt.CaseId)).Text("offerId"));
         await feed.NextAsync("offer-accepted", receipt.CaseId);
-        Assert.Equal(["case-opened", "offer-made", "offer-accepted"], feed.Events.Select(e => e.Type));
+        Assert.Equal(["agent-presence", "case-opened", "offer-made", "offer-accepted"], feed.Events.Select(e => e.Type));
     }
 
     [Fact]

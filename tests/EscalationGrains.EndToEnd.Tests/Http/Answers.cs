@@ -16,6 +16,8 @@ internal sealed record CaseAnswer(
     public ClockAnswer Clock(string name) => Clocks.Single(c => c.Name == name);
 }
 
+internal sealed record AgentStateAnswer(string Presence, string? PresenceCause, string? Feed);
+
 internal sealed record OwnerAnswer(string Kind, string Id);
 
 internal sealed record PolicyAnswer(string Name, int Version);

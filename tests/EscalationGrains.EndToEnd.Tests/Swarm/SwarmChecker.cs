@@ -100,7 +100,7 @@ internal sealed class SwarmChecker(AgentSwarm swarm)
     private async Task CheckFeedsAsync()
     {
         var count = _journals.Values.Sum(j => j.Notices.Count);
-        await Waiting.Until(() => Task.FromResult(swarm.Feed.Events.Count >= count));
+        await Waiting.Until(() => Task.FromResult(swarm.Feed.Events.Count(e => e.Type != "agent-presence") >= count));
         var said = swarm.Feed.Events.ToLookup(e => e.Subject, e => e.Type);
         foreach (var (id, journal) in _journals)
         {

@@ -11,14 +11,14 @@ public sealed class AgentEndpointsTests
 
         var put = await app.PutAsync("/v1/agents/a7", """
             {"name":"Eve","tiers":[2,1,2],"departments":["billing"],"languages":["en-GB"],"skills":{"cards":3},"capacity":{"chat":3,"in-app":0},"limits":{"refund":50.5},"tenants":["demo"],
-             "regions":["EU"],"totalCapacity":6,"weights":{"chat":2},"interruptible":true}
+             "regions":["EU"],"totalCapacity":6,"weights":{"chat":2},"interruptible":true,"reconnectGrace":"PT1M"}
             """);
         var got = await app.GetAsync("/v1/agents/a7", FakeAccess.Supervisor);
 
         Assert.Equal(200, put.Status);
         Assert.Equal(put.Body, got.Body);
         Assert.Equal(
-            """{"id":"a7","org":"bpo","name":"Eve","tiers":[1,2],"departments":["billing"],"languages":["en"],"skills":{"cards":3},"capacity":{"chat":3,"in-app":0},"limits":{"refund":50.5},"tenants":["demo"],"presence":"available","presenceSince":null,"openOffers":1,"ownedCases":2,"presenceCause":null,"missedOffersToAway":2,"regions":["eu"],"totalCapacity":6,"weights":{"chat":2},"interruptible":true}""",
+            """{"id":"a7","org":"bpo","name":"Eve","tiers":[1,2],"departments":["billing"],"languages":["en"],"skills":{"cards":3},"capacity":{"chat":3,"in-app":0},"limits":{"refund":50.5},"tenants":["demo"],"presence":"available","presenceSince":null,"openOffers":1,"ownedCases":2,"presenceCause":null,"missedOffersToAway":2,"regions":["eu"],"totalCapacity":6,"weights":{"chat":2},"interruptible":true,"reconnectGrace":"PT1M","feed":null,"channels":{}}""",
             got.Body);
     }
 
@@ -28,11 +28,11 @@ public sealed class AgentEndpointsTests
         await using var app = await GatewayApp.StartAsync();
 
         var answer = await app.PutAsync("/v1/agents/a7", """
-            {"tiers":[4,"1"],"departments":"billing","languages":["?"],"skills":{"cards":9,"Not Good":1},"capacity":{"fax":1,"chat":-1},"limits":{"refund":-1},"tenants":["other"],"regions":["!"],"totalCapacity":-1,"weights":{"fax":1},"interruptible":"yes"}
+            {"tiers":[4,"1"],"departments":"billing","languages":["?"],"skills":{"cards":9,"Not Good":1},"capacity":{"fax":1,"chat":-1},"limits":{"refund":-1},"tenants":["other"],"regions":["!"],"totalCapacity":-1,"weights":{"fax":1},"interruptible":"yes","reconnectGrace":"PT61M"}
             """);
 
         Assert.Equal(
-            ["capacity", "capacity.chat", "departments", "interruptible", "languages[0]", "limits.refund", "name", "regions[0]", "skills", "skills.cards", "tenants[0]", "tiers[0]", "tiers[1]", "totalCapacity", "weights"],
+            ["capacity", "capacity.chat", "departments", "interruptible", "languages[0]", "limits.refund", "name", "reconnectGrace", "regions[0]", "skills", "skills.cards", "tenants[0]", "tiers[0]", "tiers[1]", "totalCapacity", "weights"],
             answer.ErrorFields);
     }
 
@@ -113,6 +113,30 @@ public sealed class AgentEndpointsTests
         Assert.Equal("Ben", answer.Json.GetProperty("items")[0].GetProperty("name").GetString());
         Assert.Equal(("demo", 7, "c"), app.Engine.Roster.Last);
         Assert.Contains("IRosterGrain @bpo/~roster", app.Engine.Asked);
+    }
+
+    [Fact]
+    public async Task Presence_ByChannel_IsKeptAndShown()
+    {
+        await using var app = await GatewayApp.StartAsync();
+
+        var answer = await app.PutAsync("/v1/agents/a1/presence", """{"state":"available","channels":{"chat":"busy","voice":"offline"}}""", FakeAccess.Agent);
+
+        Assert.Equal("""{"chat":"busy","voice":"offline"}""", answer.Json.GetProperty("channels").GetRawText());
+        Assert.Equal("available", answer.Json.GetProperty("presence").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"state":"here","channels":{"chat":"busy","fax":"busy","voice":"asleep","email":7}}""", "channels channels.email channels.voice state")]
+    [InlineData("""{"state":"offline","channels":{"chat":"available","voice":"offline"}}""", "channels.chat")]
+    [InlineData("""{"state":"available","channels":["chat"]}""", "channels")]
+    public async Task Presence_Faulty_NamesEveryField(string body, string fields)
+    {
+        await using var app = await GatewayApp.StartAsync();
+
+        var answer = await app.PutAsync("/v1/agents/a1/presence", body, FakeAccess.Agent);
+
+        Assert.Equal((400, fields), (answer.Status, string.Join(' ', answer.ErrorFields.Order(StringComparer.Ordinal))));
     }
 
     [Theory]

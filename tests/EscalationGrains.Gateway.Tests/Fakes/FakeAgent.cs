@@ -16,11 +16,21 @@ internal sealed class FakeAgent(string key) : IAgentGrain
     public Task<Reply<AgentView>> Find() =>
         Task.FromResult(Stored is null ? Reply<AgentView>.Refused("agent.unknown", "No such agent.") : Reply<AgentView>.Of(Stored));
 
-    public Task<Reply<AgentView>> SetPresence(string presence)
+    public Task<Reply<AgentView>> SetPresence(string presence) => throw new NotSupportedException("The gateway names channels.");
+
+    public Task<Reply<AgentView>> SetPresenceOn(string presence, IReadOnlyDictionary<string, string> channels)
     {
-        Stored = Stored is null ? null : Stored with { Presence = presence };
+        Stored = Stored is null ? null : Stored with { Presence = presence, Channels = channels };
         return Find();
     }
+
+    public Task TellPresence() => throw new NotSupportedException("The agent does so itself.");
+
+    public Task NoteFeed() => throw new NotSupportedException("The gateway tells another.");
+
+    public Task<TimeSpan> ReconnectGrace() => throw new NotSupportedException("The gateway never asks for it.");
+
+    public Task LoseFeed(DateTimeOffset lostAt) => throw new NotSupportedException("The gateway tells another.");
 
     public Task<AgentSnapshot> Snapshot() => throw new NotSupportedException("The gateway never asks for it.");
 }

@@ -49,6 +49,8 @@ internal sealed class FakeEngine : IGrainFactory
 
     public FakeAgent Agent(string key) => (FakeAgent)Grain(typeof(IAgentGrain), key);
 
+    public FakeOpenFeeds OpenFeeds(string key) => (FakeOpenFeeds)Grain(typeof(IOpenFeedsGrain), key);
+
     public FakeTenant Tenant(string key) => (FakeTenant)Grain(typeof(ITenantGrain), key);
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
@@ -120,6 +122,7 @@ internal sealed class FakeEngine : IGrainFactory
         nameof(IFeedGrain) => new FakeFeed(),
         nameof(IAgentGrain) => new FakeAgent(grain.Key),
         nameof(ITenantGrain) => new FakeTenant(grain.Key),
+        nameof(IOpenFeedsGrain) => new FakeOpenFeeds(),
         nameof(IFeedTicketGrain) => new FakeTicket(),
         _ => throw new NotSupportedException(grain.Type.Name),
     };

@@ -30,9 +30,17 @@ internal sealed class FakeRoster : IRosterGrain
 
     public Task<bool> HasRoom(string queueKey) => throw NotAsked();
 
+    public Task<IReadOnlyList<string>> ListWithFeed() => throw NotAsked();
+
+    public Task<IReadOnlyList<string>> ListUntold() => throw NotAsked();
+
+    public Task MarkFeed(string agentId, bool lost) => throw NotAsked();
+
     public Task Release(string agentId, string caseKey) => throw NotAsked();
 
     public Task<IReadOnlyList<string>> OfferedTo(string agentId) => throw NotAsked();
+
+    public Task<IReadOnlyList<string>> OfferedOn(string agentId, IReadOnlyList<string> channels) => throw NotAsked();
 
     public Task<IReadOnlyDictionary<string, int>> CountReady(string tenant, IReadOnlyList<string> queues) => throw NotAsked();
 

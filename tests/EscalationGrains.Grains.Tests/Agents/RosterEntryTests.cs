@@ -25,6 +25,29 @@ public sealed class RosterEntryTests
         Assert.Equal((1, 1), (_entry.Offers, _entry.Owned));
     }
 
+    [Theory]
+    [InlineData("available", "", "chat 2, email 1")]
+    [InlineData("available", "chat=busy", "email 1")]
+    [InlineData("available", "chat=busy email=offline", "")]
+    [InlineData("away", "chat=available", "chat 2")]
+    [InlineData("away", "voice=available", "")]
+    [InlineData("away", "chat=busy", "")]
+    public void Room_IsOnlyOnChannelsThatAreAvailable(string presence, string channels, string free)
+    {
+        _entry.Snapshot = _entry.Snapshot with
+        {
+            Presence = presence,
+            Channels = channels.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('=')).ToDictionary(c => c[0], c => c[1]),
+            Profile = _entry.Snapshot.Profile! with { Interruptible = true },
+        };
+
+        var room = _entry.Room(_time);
+
+        Assert.Equal(free, string.Join(", ", room.FreeByChannel.Select(f => $"{f.Key} {f.Value}").Order()));
+        Assert.Equal(room.FreeByChannel.Keys.Order(), room.InterruptedBy.Order());
+        Assert.Equal(channels.Contains("available", StringComparison.Ordinal) || (presence == "available"), _entry.IsAvailable);
+    }
+
     [Fact]
     public void Nothing_IsReady_WhenAllRoomIsTaken()
     {

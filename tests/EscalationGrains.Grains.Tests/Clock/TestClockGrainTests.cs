@@ -58,7 +58,7 @@ public sealed class TestClockGrainTests(EscalationCluster cluster) : IClassFixtu
 
         var offer = (await desk.ViewAsync(opened.CaseId)).Offer!;
         Assert.Equal(("two", cluster.Now), (offer.AgentId, offer.OfferedAt));
-        Assert.Equal(["case-opened", "clock-breached", "tier-changed", "offer-made"], (await desk.EventsAsync()).Select(e => e.Type));
+        Assert.Equal(["agent-presence", "case-opened", "clock-breached", "tier-changed", "offer-made"], (await desk.EventsAsync()).Select(e => e.Type));
     }
 
     [Fact]

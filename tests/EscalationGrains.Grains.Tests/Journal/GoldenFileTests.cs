@@ -29,6 +29,7 @@ public sealed class GoldenFileTests
         ["approval-view"] = ContractsJson.Default.ApprovalView,
         ["case-view.supervised"] = ContractsJson.Default.CaseView,
         ["presence-notice"] = JournalJson.Default.PresenceNotice,
+        ["agent-presence-notice"] = JournalJson.Default.AgentPresenceNotice,
         ["stored-content"] = JournalJson.Default.StoredContent,
         ["interaction-receipt"] = ContractsJson.Default.InteractionReceipt,
         ["case-view"] = ContractsJson.Default.CaseView,
