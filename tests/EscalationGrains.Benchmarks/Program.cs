@@ -1,8 +1,10 @@
 using System.CommandLine;
 using EscalationGrains.Benchmarks.Cluster;
 using EscalationGrains.Benchmarks.Deadlines;
+using EscalationGrains.Benchmarks.Feeds;
 using EscalationGrains.Benchmarks.Flood;
 using EscalationGrains.Benchmarks.Growth;
+using EscalationGrains.Benchmarks.Handoff;
 using EscalationGrains.Benchmarks.Ingest;
 using EscalationGrains.Benchmarks.Journal;
 using EscalationGrains.Benchmarks.Policies;
@@ -21,4 +23,6 @@ root.Add(new PushCommand());
 root.Add(new FloodCommand());
 root.Add(new PolicyCommand());
 root.Add(new RoutingCommand());
+root.Add(new FeedsCommand());
+root.Add(new HandoffCommand());
 return await root.Parse(args).InvokeAsync();

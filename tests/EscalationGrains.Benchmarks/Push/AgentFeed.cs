@@ -10,22 +10,25 @@ internal sealed class AgentFeed(HttpClient http, string agent, Action<string, lo
 {
     private static readonly int[] Tiers = [1, 2, 3];
 
-    public static async Task<AgentFeed> OpenAsync(HostUnderTest host, HttpClient admin, string tenant, string agent, int capacity, Action<string, long> updated, Action taken)
+    /// <summary>An agent who does not listen yet.</summary>
+    public static async Task<AgentFeed> MakeAsync(HostUnderTest host, HttpClient admin, string tenant, string agent, int capacity, Action<string, long> updated, Action taken)
     {
         using var made = await admin.PutAsJsonAsync($"/v1/agents/{agent}", new { name = agent, tiers = Tiers, capacity = new { chat = capacity } });
         made.EnsureSuccessStatusCode();
-        var feed = new AgentFeed(host.Client(await host.CreateKeyAsync(tenant, new { role = "agent", agentId = agent })), agent, updated, taken);
-        await feed.ListenAsync();
-        return feed;
+        return new AgentFeed(host.Client(await host.CreateKeyAsync(tenant, new { role = "agent", agentId = agent })), agent, updated, taken);
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task ListenAsync()
+    public async Task ListenAsync()
     {
         var response = await http.GetAsync(new Uri($"/v1/agents/{agent}/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         _ = Task.Run(() => ReadAsync(response));
+    }
+
+    public async Task BecomeAvailableAsync()
+    {
         using var present = await http.PutAsJsonAsync($"/v1/agents/{agent}/presence", new { state = "available" });
         present.EnsureSuccessStatusCode();
     }

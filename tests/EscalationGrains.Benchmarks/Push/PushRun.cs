@@ -12,10 +12,10 @@ using EscalationGrains.Testing;
 namespace EscalationGrains.Benchmarks.Push;
 
 /// <summary>Posts at a fixed rate about cases that listening agents own. The k-th answer about a case belongs to its k-th "case-updated".</summary>
-internal sealed class PushRun(DatabaseKind kind, PostgresServer server, int rate, int agents, TimeSpan span)
+internal sealed class PushRun(DatabaseKind kind, PostgresServer server, int rate, int agents, TimeSpan span, int casesEach = 10)
 {
-    private const int CasesEach = 10;
     private const int Connections = 64;
+    private const int AtOnce = 16;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -41,29 +41,49 @@ internal sealed class PushRun(DatabaseKind kind, PostgresServer server, int rate
 
     public string BusyCores { get; private set; } = "";
 
+    /// <summary>What the host's memory grew by while the feeds were opened, all of them together, and stood idle for <see cref="Idle"/>.</summary>
+    public long BytesOfFeeds { get; private set; }
+
+    /// <summary>From the first feed that was opened to the last that was.</summary>
+    public TimeSpan Opening { get; private set; }
+
+    /// <summary>How long the feeds stand idle before their memory is looked at; not at all by default.</summary>
+    public TimeSpan Idle { get; init; }
+
     public async Task<PushRun> MeasureAsync()
     {
         using var database = await BenchmarkDatabase.CreateAsync(kind, server);
         await using var host = await HostUnderTest.StartAsync(database);
         var key = await host.CreateTenantAsync("brand");
         using var admin = host.Client(await host.CreateKeyAsync("brand", new { role = "admin" }));
-        var feeds = new List<AgentFeed>();
-        for (var i = 0; i < agents; i++)
-        {
-            feeds.Add(await AgentFeed.OpenAsync(
-                host, admin, "brand", string.Create(CultureInfo.InvariantCulture, $"agent{i}"), CasesEach, (id, at) => Of(id).Heard(at), () => Interlocked.Increment(ref _taken)));
-        }
-
-        var customers = agents * CasesEach;
+        var feeds = new AgentFeed[agents];
+        await EachAsync(async i => feeds[i] = await AgentFeed.MakeAsync(
+            host, admin, "brand", string.Create(CultureInfo.InvariantCulture, $"agent{i}"), casesEach, (id, at) => Of(id).Heard(at), () => Interlocked.Increment(ref _taken)));
+        await OpenAsync(host, feeds);
+        await EachAsync(i => feeds[i].BecomeAvailableAsync());
+        var customers = agents * casesEach;
         await FirstContacts.PostAsync(host.Url, key, customers);
         await UntilAsync(() => Volatile.Read(ref _taken) >= customers, () => $"{_taken} of {customers} cases were taken");
         await LoadAsync(host, database, key, customers);
         await UntilAsync(() => _cases.Values.All(c => c.IsEven), () => $"{_cases.Values.Sum(c => c.Missing)} events did not come");
         Answered = Post.Count;
         Extra = _cases.Values.Sum(c => c.Extra);
-        feeds.ForEach(f => f.Dispose());
+        Array.ForEach(feeds, f => f.Dispose());
         return this;
     }
+
+    private async Task OpenAsync(HostUnderTest host, AgentFeed[] feeds)
+    {
+        await Task.Delay(Idle);
+        var before = host.ResidentMemory;
+        var since = Stopwatch.GetTimestamp();
+        await EachAsync(i => feeds[i].ListenAsync());
+        Opening = Stopwatch.GetElapsedTime(since);
+        await Task.Delay(Idle);
+        BytesOfFeeds = host.ResidentMemory - before;
+    }
+
+    private Task EachAsync(Func<int, Task> act) => Parallel.ForAsync(0, agents, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await act(i));
 
     private Updates Of(string caseId) => _cases.GetOrAdd(caseId, _ => new Updates());
 
