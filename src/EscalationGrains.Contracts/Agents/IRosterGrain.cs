@@ -18,6 +18,10 @@ public interface IRosterGrain : IGrainWithStringKey
     [Alias("Put")]
     Task<IReadOnlyList<string>> Put(AgentSnapshot agent);
 
+    /// <summary>An agent changed in a way that makes no room.</summary>
+    [Alias("Note")]
+    Task Note(AgentSnapshot agent);
+
     /// <summary>An agent's load changed.</summary>
     /// <returns>Grain keys of queues that look for such an agent.</returns>
     [Alias("Apply")]

@@ -15,7 +15,7 @@ internal sealed partial class AgentGrain
         {
             document.State.HasFeed = true;
             await Store();
-            await TellRoster();
+            await Roster.Note(await Snapshot());
         }
     }
 

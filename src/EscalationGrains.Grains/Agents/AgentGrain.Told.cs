@@ -45,7 +45,7 @@ internal sealed partial class AgentGrain
         document.State.Untold = false;
         document.State.CasesKnowOffline = IsOffline;
         await Store();
-        await TellRoster();
+        await Roster.Note(await Snapshot());
     }
 
     /// <summary>Cases that the agent answers for: some policies give them to somebody else after a while.</summary>

@@ -37,7 +37,11 @@ internal sealed class RosterGrain(
         return _agents.TryGetValue(agentId, out var entry) && entry.Snapshot.Profile is not null ? View(entry) : null;
     }
 
-    public async Task<IReadOnlyList<string>> Put(AgentSnapshot agent)
+    public async Task<IReadOnlyList<string>> Put(AgentSnapshot agent) => LookingFor(await Learn(agent));
+
+    public Task Note(AgentSnapshot agent) => Learn(agent);
+
+    private async Task<RosterEntry> Learn(AgentSnapshot agent)
     {
         await EnsureLoaded();
         if (!_agents.TryGetValue(agent.Id, out var entry))
@@ -55,7 +59,7 @@ internal sealed class RosterGrain(
             await Store();
         }
 
-        return LookingFor(entry);
+        return entry;
     }
 
     public async Task<IReadOnlyList<string>> Apply(string agentId, IReadOnlyList<AgentLoadChange> changes)

@@ -34,6 +34,8 @@ internal sealed class FakeRoster : IRosterGrain
 
     public Task<IReadOnlyList<string>> ListUntold() => throw NotAsked();
 
+    public Task Note(AgentSnapshot agent) => throw NotAsked();
+
     public Task MarkFeed(string agentId, bool lost) => throw NotAsked();
 
     public Task Release(string agentId, string caseKey) => throw NotAsked();
