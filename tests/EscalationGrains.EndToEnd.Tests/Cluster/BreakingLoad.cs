@@ -4,12 +4,10 @@ namespace EscalationGrains.EndToEnd.Tests.Cluster;
 
 /// <summary>Breaks a cluster under load, lets it be mended, and looks at everything the load touched.</summary>
 /// <param name="conversations">Of one round, beside those that begin while it is broken.</param>
+/// <param name="meanwhile">So many more begin each half second until everything is mended.</param>
 /// <param name="dueWithin">The longest a deadline of the round takes.</param>
-internal sealed class BreakingLoad(ProcessCluster cluster, Workload load, Aftermath aftermath, int conversations, TimeSpan dueWithin)
+internal sealed class BreakingLoad(ProcessCluster cluster, Workload load, Aftermath aftermath, int conversations, int meanwhile, TimeSpan dueWithin)
 {
-    /// <summary>So many more begin each half second until everything is mended.</summary>
-    private const int Meanwhile = 2;
-
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
@@ -51,7 +49,7 @@ internal sealed class BreakingLoad(ProcessCluster cluster, Workload load, Afterm
         while (!working.IsCompleted || !mending().IsCompleted)
         {
             await pace.WaitForNextTickAsync(CancellationToken.None);
-            var some = load.Plan(Meanwhile, Now, dueWithin);
+            var some = load.Plan(meanwhile, Now, dueWithin);
             more.AddRange(some);
             tasks.Add(load.RunAsync(some, int.MaxValue, () => Task.CompletedTask));
         }

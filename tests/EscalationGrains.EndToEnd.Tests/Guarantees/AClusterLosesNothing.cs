@@ -25,8 +25,8 @@ public sealed class AClusterLosesNothing
         await using var load = await Workload.CreateAsync(context, seed, rounds: breaks / 3);
         var aftermath = new Aftermath(load);
         var breaking = BreakPlan.Asked is null
-            ? new BreakingLoad(cluster, load, aftermath, 24, TimeSpan.FromSeconds(4))
-            : new BreakingLoad(cluster, load, aftermath, 60, TimeSpan.FromSeconds(12));
+            ? new BreakingLoad(cluster, load, aftermath, 24, 0, TimeSpan.FromSeconds(4))
+            : new BreakingLoad(cluster, load, aftermath, 60, 2, TimeSpan.FromSeconds(12));
         try
         {
             for (var i = 0; i < breaks; i++)

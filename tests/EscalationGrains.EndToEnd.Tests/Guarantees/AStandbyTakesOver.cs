@@ -27,7 +27,7 @@ public sealed class AStandbyTakesOver
         var aftermath = new Aftermath(load);
         try
         {
-            table.Add(await new BreakingLoad(cluster, load, aftermath, 24, TimeSpan.FromSeconds(4)).BreakAsync(plan.Of(cluster, BreakKind.LosePrimary, NoticedAfter), plan));
+            table.Add(await new BreakingLoad(cluster, load, aftermath, 24, 0, TimeSpan.FromSeconds(4)).BreakAsync(plan.Of(cluster, BreakKind.LosePrimary, NoticedAfter), plan));
             await aftermath.CheckAllAsync(cluster.Silos[0]);
         }
         finally
