@@ -105,7 +105,7 @@ internal sealed class EndpointWorld
         return ids;
     }
 
-    /// <summary>Everything of the brand that a refused request could have changed, as text to compare.</summary>
+    /// <summary>Everything of the brand that a refused request could have changed, as text to compare; not whether Ben's own feed is open just now.</summary>
     public async Task<string> PictureAsync()
     {
         string[] paths =
@@ -120,7 +120,7 @@ internal sealed class EndpointWorld
             picture.Append(path).Append(' ').AppendLine((await Brand.Supervisor.GetAsync(path)).Expect(200).Body);
         }
 
-        return picture.ToString();
+        return picture.Replace("\"feed\":\"open\"", "\"feed\":null").Replace("\"feed\":\"lost\"", "\"feed\":null").ToString();
     }
 
     /// <summary>Ben goes home. To one who stays and never answers, waiting cases are offered again every minute of whatever the next test lets pass.</summary>
