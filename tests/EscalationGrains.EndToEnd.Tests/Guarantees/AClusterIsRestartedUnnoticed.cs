@@ -10,6 +10,7 @@ namespace EscalationGrains.EndToEnd.Tests.Guarantees;
 /// Three silos and two gateways, as <c>deploy/local-cluster.sh</c> runs them. Each may be restarted in turn, by SIGTERM and under load, and no request
 /// of a client that knows both gateways fails; a silo may be killed, and what was acknowledged is there.
 /// </summary>
+[Collection(Clusters.Name)]
 public sealed class AClusterIsRestartedUnnoticed(PostgresServer server)
 {
     private static readonly bool All = Environment.GetEnvironmentVariable("ESCALATION_ROLL") == "all";

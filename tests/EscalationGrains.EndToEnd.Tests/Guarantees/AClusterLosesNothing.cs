@@ -9,6 +9,7 @@ namespace EscalationGrains.EndToEnd.Tests.Guarantees;
 /// is restarted, posts come twice and in any order. Clients know both gateways and ask again with the same key. Nothing acknowledged is lost or
 /// done twice. <c>ESCALATION_BREAKS=100</c> runs the long form.
 /// </summary>
+[Collection(Clusters.Name)]
 public sealed class AClusterLosesNothing
 {
     [Theory]

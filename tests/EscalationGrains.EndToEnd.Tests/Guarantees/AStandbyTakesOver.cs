@@ -8,6 +8,7 @@ namespace EscalationGrains.EndToEnd.Tests.Guarantees;
 /// PostgreSQL with a synchronous standby, both named in the connection string. The primary dies under load and never comes back, the standby is
 /// promoted: silos and gateway find it by themselves, outcomes that nobody knew are resolved, and nothing acknowledged is missing.
 /// </summary>
+[Collection(Clusters.Name)]
 public sealed class AStandbyTakesOver
 {
     /// <summary>Whoever watches the servers needs a moment to see it.</summary>

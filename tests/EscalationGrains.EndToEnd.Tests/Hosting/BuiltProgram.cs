@@ -3,7 +3,10 @@ namespace EscalationGrains.EndToEnd.Tests.Hosting;
 /// <summary>Where the build put the programs: beside their sources, in the configuration and framework of these tests.</summary>
 internal static class BuiltProgram
 {
-    public static string Host => Find("EscalationGrains.Host", "EscalationGrains.Host.dll");
+    /// <summary>The host that was built with these tests, or the published one in the folder that <c>ESCALATION_HOST</c> names.</summary>
+    public static string Host => Environment.GetEnvironmentVariable("ESCALATION_HOST") is { Length: > 0 } published
+        ? Path.Combine(published, "EscalationGrains.Host.dll")
+        : Find("EscalationGrains.Host", "EscalationGrains.Host.dll");
 
     public static string Cli => Find("EscalationGrains.Cli", "escalation.dll");
 

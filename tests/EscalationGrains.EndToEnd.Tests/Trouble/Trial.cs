@@ -107,7 +107,8 @@ internal sealed class Trial : IAsyncDisposable
 
         var events = feed.Events;
         Assert.Equal(Enumerable.Range(1, events.Count), events.Select(e => (int)e.Sequence));
-        Assert.Equal(events.Count, events.Select(e => (e.Subject, e.Data.GetProperty("version").GetInt64(), e.Type, e.Data.GetProperty("part").GetInt32())).Distinct().Count());
+        var ofCases = events.Where(e => e.Type != "agent-presence").ToList();
+        Assert.Equal(ofCases.Count, ofCases.Select(e => (e.Subject, e.Data.GetProperty("version").GetInt64(), e.Type, e.Data.GetProperty("part").GetInt32())).Distinct().Count());
         Assert.All(events.Where(e => e.Type == "clock-breached").GroupBy(e => (e.Subject, e.Text("clock"))), g => Assert.Single(g));
         Assert.Empty((await Brand.Supervisor.ReadAsync<Listed<object>>("/v1/dead-letters")).Items);
         await Agent.StopAsync();
