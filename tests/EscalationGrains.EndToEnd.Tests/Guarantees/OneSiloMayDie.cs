@@ -17,8 +17,7 @@ public sealed class OneSiloMayDie(PostgresServer server)
 {
     private const int Conversations = 200;
 
-    /// <summary>One silo once, where nobody says how often; three silos and more breaks at once: <see cref="AClusterLosesNothing"/>.</summary>
-    private static readonly int Kills = KillPlan.Asked ?? 1;
+    private static readonly int Kills = KillPlan.Asked ?? 0;
 
     private static readonly TimeSpan DueWithin = TimeSpan.FromSeconds(12);
 
@@ -32,6 +31,7 @@ public sealed class OneSiloMayDie(PostgresServer server)
     [InlineData(20260107)]
     public async Task ASiloKilledUnderLoad_TheOtherGoesOn(int seed)
     {
+        Assert.SkipUnless(Kills > 0, "Runs where ESCALATION_KILLS says how often; AClusterLosesNothing kills one of three silos, and more, in every run.");
         seed = KillPlan.Seed(seed);
         var moments = new Random(seed);
         var table = new KillTable($"Two silos and a gateway on Postgres, seed {seed}, {Kills} kills", back: "longest without any success");

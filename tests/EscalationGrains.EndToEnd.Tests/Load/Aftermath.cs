@@ -69,8 +69,8 @@ internal sealed class Aftermath(Workload load)
         var cases = await Brand.Platform.ListAsync<CaseAnswer>("/v1/cases");
         Findings.Unless(cases.Count == expected, $"There are {cases.Count} cases, but receipts name {expected}");
         await CheckQueuesAsync(cases);
-        var letters = (await Brand.Supervisor.ReadAsync<Listed<object>>("/v1/dead-letters")).Items;
-        Findings.Unless(letters.Count == 0, $"{letters.Count} dead letters");
+        var letters = (await Brand.Supervisor.ReadAsync<Listed<System.Text.Json.JsonElement>>("/v1/dead-letters")).Items;
+        Findings.Unless(letters.Count == 0, $"{letters.Count} dead letters: {string.Join("; ", letters)}");
         await CheckOutboxAsync(silo);
         await CheckDatabaseAsync(silo);
         var feed = load.Feed.Events;
