@@ -17,7 +17,8 @@ public sealed class OneSiloMayDie(PostgresServer server)
 {
     private const int Conversations = 200;
 
-    private static readonly int Kills = KillPlan.Asked ?? 0;
+    /// <summary>Each silo once, where nobody says how often.</summary>
+    private static readonly int Kills = KillPlan.Asked ?? 2;
 
     private static readonly TimeSpan DueWithin = TimeSpan.FromSeconds(12);
 
@@ -31,7 +32,6 @@ public sealed class OneSiloMayDie(PostgresServer server)
     [InlineData(20260107)]
     public async Task ASiloKilledUnderLoad_TheOtherGoesOn(int seed)
     {
-        Assert.SkipUnless(Kills > 0, "Runs where ESCALATION_KILLS says how often; AClusterLosesNothing kills one of three silos, and more, in every run.");
         seed = KillPlan.Seed(seed);
         var moments = new Random(seed);
         var table = new KillTable($"Two silos and a gateway on Postgres, seed {seed}, {Kills} kills", back: "longest without any success");
