@@ -17,9 +17,8 @@ internal static class ClusterComposition
 
     private const int DefaultGatewayPort = 30000;
 
-    /// <summary>An answer that has not come by then is unknown to its caller, who repeats with the same key. Longer than the writer waits for the store (6 s), and
-    /// not much longer than a dead silo takes to be voted out, because whoever asked it waits for as long as this.</summary>
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(7);
+    /// <summary>An answer that has not come by then is unknown to its caller, who repeats with the same key. Longer than a store's statement time-out (5 s).</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
     public static void ConfigureSilo(ISiloBuilder silo, HostSettings settings)
     {

@@ -5,7 +5,7 @@ namespace EscalationGrains.Storage.Postgres;
 
 /// <summary>
 /// How long anybody waits for PostgreSQL. The driver's own limits (15 s to connect, 30 s for an answer) are longer than a sender waits for
-/// an answer (7 s), so a server that hangs would hold up requests until nobody wants them.
+/// an answer (10 s), so a server that hangs would hold up requests until nobody wants them.
 /// </summary>
 internal static class PostgresPatience
 {

@@ -31,7 +31,7 @@ internal sealed class ProcessCluster : IEdge, IAsyncDisposable
 
     public string Output => string.Join(Environment.NewLine, _silos.Concat(_gateways).Select(p => p.Output));
 
-    /// <summary>Longer than a gateway waits for a silo (7 s), so that only one that cannot speak is given up.</summary>
+    /// <summary>Longer than a gateway waits for a silo (10 s), so that only one that cannot speak is given up.</summary>
     public TimeSpan? GivesUpAfter { get; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Everything ready. Skips the test when this machine has no PostgreSQL.</summary>
