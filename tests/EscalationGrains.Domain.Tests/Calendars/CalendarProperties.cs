@@ -41,7 +41,7 @@ public sealed class CalendarProperties
     {
         var end = sample.Start + TimeSpan.FromDays(70);
 
-        Assert.Equal(sample.Slow.Between(sample.Start, end, TimeSpan.FromMinutes(15)), sample.Calendar.Between(sample.Start, end));
+        Assert.Equal(sample.Slow.Between(sample.Start, end, sample.Step), sample.Calendar.Between(sample.Start, end));
     }
 
     [Property]

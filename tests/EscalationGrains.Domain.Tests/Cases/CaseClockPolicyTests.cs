@@ -187,6 +187,22 @@ public sealed class CaseClockPolicyTests
         Assert.Equal(A.Monday + TimeSpan.FromHours(5), @case.Under(later).Resumed().Clock(ClockName.Resolve).DueAt);
     }
 
+    /// <summary>Eight hours had run when the policy that allows three came; the message that ends the waiting finds the clock due, and it raises the severity too.</summary>
+    [Fact]
+    public void ResumedPastItsTarget_IsDueAtOnce_AndMissesTheTargetItWaitedWith()
+    {
+        var former = Doc.Policy("{ 'clocks': [{ 'name': 'resolve', 'target': 'PT9H' }] }");
+        var later = Doc.Policy("{ 'clocks': [{ 'name': 'resolve', 'target': { 'normal': 'PT3H', 'critical': 'PT1H' } }] }", "stricter");
+        var @case = A.Case().Under(former).Opened().After(hours: 8).Pended().Do((s, now) => CaseRules.ChangePolicy(s, former, later, now)).Under(later).After(hours: 1);
+
+        @case.Do((s, now) => CaseRules.AddInteraction(s, A.Message(now, "i2", severity: Severity.Critical), A.Standing(), null, later, now));
+        Assert.Equal((Severity.Critical, TimeSpan.FromHours(3)), (@case.State.Severity, @case.Clock(ClockName.Resolve).Target));
+        Assert.True(CaseTimers.NextDue(@case.State, later) <= @case.Now);
+
+        @case.Woken();
+        Assert.Equal(TimeSpan.FromHours(3), Assert.Single(@case.Facts.OfType<CaseEvent.ClockBreached>(), b => b.Clock == ClockName.Resolve).Target);
+    }
+
     [Property(Arbitrary = [typeof(Steps)], MaxTest = 200, EndSize = 40)]
     public void Elapsed_IsTheOpenTimeOfTheRuns(Step[] steps)
     {

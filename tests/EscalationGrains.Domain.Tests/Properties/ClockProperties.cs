@@ -58,6 +58,7 @@ public sealed class ClockProperties
         var resolve = history.State.FindClock(ClockName.Resolve)!;
         var (elapsed, breached, held) = (TimeSpan.Zero, false, false);
         var (status, waitsFor, severity, policy, since) = (CaseStatus.Open, (WaitingFor?)null, Severity.Normal, Wall, A.Monday);
+        var target = TargetOf(policy, severity);
         foreach (var fact in history.Facts)
         {
             var runs = !breached && !held && (status == CaseStatus.Open || (status == CaseStatus.Pending && waitsFor != WaitingFor.Customer));
@@ -79,10 +80,14 @@ public sealed class ClockProperties
             };
             severity = fact is CaseEvent.SeverityChanged changed ? changed.To : severity;
             policy = fact is CaseEvent.PolicyChanged over ? (over.To == Wall.Stamp ? Wall : Hours) : policy;
+
+            // A pending case may have run past a target that a policy gave it while it waited: it is due when its customer writes, and what is due keeps its
+            // target, whatever else the same message says.
+            target = runs && elapsed >= target ? target : TargetOf(policy, severity);
             if (fact is CaseEvent.ClockBreached { Clock: ClockName.Resolve } breach)
             {
-                Assert.InRange(elapsed, TargetOf(policy, severity), TimeSpan.MaxValue);
-                Assert.Equal(breach.Target, TargetOf(policy, severity));
+                Assert.InRange(elapsed, target, TimeSpan.MaxValue);
+                Assert.Equal(breach.Target, target);
                 breached = true;
             }
         }
