@@ -39,6 +39,7 @@ public static class EscalationGatewayExtensions
         services.AddSingleton<FeedTickets>();
         services.AddSingleton<FeedHub>();
         services.AddSingleton<AgentFeeds>();
+        FrontDoor.AddTo(services);
         services.AddHostedService<GatewayDrain>();
         OpenApiDocs.Add(services);
         return services;
@@ -55,6 +56,13 @@ public static class EscalationGatewayExtensions
         HealthEndpoints.Map(endpoints);
         OpenApiDocs.Map(endpoints);
         MapV1(endpoints.MapGroup("/v1"));
+        return app;
+    }
+
+    /// <summary>Maps what only the operator's key may see. A browser asks its user for it (as the password; any user name will do).</summary>
+    public static WebApplication MapForTheOperator(this WebApplication app, Action<IEndpointRouteBuilder> map)
+    {
+        map(app.MapGroup("").Require(Permission.WatchCluster).ExcludeFromDescription());
         return app;
     }
 
