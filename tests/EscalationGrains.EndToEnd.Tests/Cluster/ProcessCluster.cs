@@ -34,6 +34,8 @@ internal sealed class ProcessCluster : IEdge, IAsyncDisposable
     /// <summary>Longer than a gateway waits for a silo (10 s), so that only one that cannot speak is given up.</summary>
     public TimeSpan? GivesUpAfter { get; } = TimeSpan.FromSeconds(12);
 
+    public bool ReadsAgain => true;
+
     /// <summary>Everything ready. Skips the test when this machine has no PostgreSQL.</summary>
     public static async Task<ProcessCluster> StartAsync(int silos, int gateways, bool standby = false)
     {

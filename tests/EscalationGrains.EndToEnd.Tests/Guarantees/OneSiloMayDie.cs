@@ -39,6 +39,7 @@ public sealed class OneSiloMayDie(PostgresServer server)
         await using var one = await HostProcess.StartAsync(Silo(cluster));
         await using var two = await HostProcess.StartAsync(Silo(cluster with { Folder = HostSetup.Bare().Folder }));
         await using var gateway = await HostProcess.StartAsync(cluster.With("Role", "Gateway") with { Folder = HostSetup.Bare().Folder });
+        gateway.ReadsAgain = true;
         var context = new LoadContext(await Tenant.CreateAsync(gateway), new Traffic(), new Findings(), Survives: true);
         await using var load = await Workload.CreateAsync(context, seed);
         var aftermath = new Aftermath(load);

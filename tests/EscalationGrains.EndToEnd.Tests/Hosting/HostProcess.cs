@@ -23,6 +23,8 @@ internal sealed class HostProcess : IEdge, IAsyncDisposable
 
     public TimeSpan? GivesUpAfter => null;
 
+    public bool ReadsAgain { get; set; }
+
     /// <summary>It is not there any more, whoever ended it.</summary>
     public bool HasEnded => _program.HasEnded;
 

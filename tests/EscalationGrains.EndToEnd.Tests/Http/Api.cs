@@ -26,10 +26,10 @@ internal sealed class Api(IEdge edge, string? key)
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    /// <summary>Where there is another gateway to ask, it is asked until somebody can answer.</summary>
+    /// <summary>Where a silo may die, it is asked until somebody can answer.</summary>
     public async Task<T> ReadAsync<T>(string path)
     {
-        var answer = edge.GivesUpAfter is null ? await GetAsync(path) : null;
+        var answer = edge.ReadsAgain ? null : await GetAsync(path);
         await Waiting.Until(async () => (answer ??= await TryGetAsync(path)) is not null);
         return (answer ?? throw new TimeoutException($"Nobody could answer GET {path} within {Waiting.Patience.TotalSeconds} s.")).Expect(200).Read<T>();
     }

@@ -9,7 +9,9 @@ internal interface IEdge
     /// <summary>What the processes behind it printed.</summary>
     string Output { get; }
 
-    /// <summary>There is another gateway to ask: a client gives one up that keeps silent for so long, and reads again what could not be answered. Null where
-    /// there is nobody else, and waiting is all a client can do.</summary>
+    /// <summary>There is another gateway to ask: a client gives one up that keeps silent for so long. Null where there is nobody else, and waiting is all a client can do.</summary>
     TimeSpan? GivesUpAfter { get; }
+
+    /// <summary>Behind it a silo may die: a client reads again what it is told could not be answered (5xx). Where nothing dies that is a failure.</summary>
+    bool ReadsAgain { get; }
 }
