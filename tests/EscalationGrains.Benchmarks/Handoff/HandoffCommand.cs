@@ -11,6 +11,7 @@ internal sealed class HandoffCommand : Command
 {
     private readonly Option<int> _cases = new("--cases") { Description = "Cases that wait.", DefaultValueFactory = _ => 5_000 };
     private readonly Option<int> _agents = new("--agents") { Description = "Agents who take whatever they are offered.", DefaultValueFactory = _ => 50 };
+    private readonly Option<int[]> _queues = new("--queues") { Description = "How many queues share them, 1 to 8; one run each.", DefaultValueFactory = _ => [1, 4] };
     private readonly Option<DatabaseKind[]> _databases = BenchmarkOptions.Databases();
     private readonly Option<bool> _short = BenchmarkOptions.Short();
 
@@ -19,22 +20,23 @@ internal sealed class HandoffCommand : Command
     {
         Add(_cases);
         Add(_agents);
+        Add(_queues);
         Add(_databases);
         Add(_short);
-        SetAction((parsed, _) => RunAsync(parsed.GetValue(_short) ? 200 : parsed.GetValue(_cases), parsed.GetValue(_agents), parsed.GetRequiredValue(_databases)));
+        SetAction((parsed, _) => RunAsync(parsed.GetValue(_short) ? 200 : parsed.GetValue(_cases), parsed.GetValue(_agents), parsed.GetRequiredValue(_queues), parsed.GetRequiredValue(_databases)));
     }
 
-    private static async Task<int> RunAsync(int cases, int agents, DatabaseKind[] databases)
+    private static async Task<int> RunAsync(int cases, int agents, int[] queues, DatabaseKind[] databases)
     {
         await using var server = new PostgresServer();
         using var reference = new ReferenceRate(server);
-        var report = new Report("database", "cases", "agents", "s", "hand-offs/s", "x pgbench", "accept p50 ms", "accept p99 ms", "busy cores");
-        foreach (var database in databases)
+        var report = new Report("database", "queues", "cases", "agents", "s", "hand-offs/s", "x pgbench", "accept p50 ms", "accept p99 ms", "busy cores");
+        foreach (var (database, count) in databases.SelectMany(_ => queues, (d, q) => (d, q)))
         {
             await reference.TakeAsync(5);
-            var run = await new HandoffRun(database, server, cases, agents).MeasureAsync();
+            var run = await new HandoffRun(database, server, cases, agents, count).MeasureAsync();
             report.Add(
-                $"{database}", $"{cases:N0}", $"{agents:N0}", $"{run.Took.TotalSeconds:N1}", $"{cases / run.Took.TotalSeconds:N0}", $"{cases / run.Took.TotalSeconds / reference.Taken[^1]:N3}",
+                $"{database}", $"{count}", $"{cases:N0}", $"{agents:N0}", $"{run.Took.TotalSeconds:N1}", $"{cases / run.Took.TotalSeconds:N0}", $"{cases / run.Took.TotalSeconds / reference.Taken[^1]:N3}",
                 $"{run.Accept.P50:N1}", $"{run.Accept.P99:N1}", run.BusyCores);
         }
 

@@ -9,11 +9,12 @@ using EscalationGrains.Testing;
 namespace EscalationGrains.Benchmarks.Handoff;
 
 /// <summary>All cases wait; then the agents come, each with room for their share, and take what they are offered as fast as they can.</summary>
-internal sealed class HandoffRun(DatabaseKind kind, PostgresServer server, int cases, int agents)
+internal sealed class HandoffRun(DatabaseKind kind, PostgresServer server, int cases, int agents, int queues)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string[] _languages = ["en", "de", "fr", "es", "it", "nl", "pl", "pt"];
     private int _taken;
 
     public Latencies Accept { get; } = new();
@@ -30,12 +31,13 @@ internal sealed class HandoffRun(DatabaseKind kind, PostgresServer server, int c
         var key = await host.CreateTenantAsync("brand");
         using var admin = host.Client(await host.CreateKeyAsync("brand", new { role = "admin" }));
         var takers = new List<Taker>();
+        var spoken = _languages[..queues];
         for (var i = 0; i < agents; i++)
         {
-            takers.Add(await Taker.OpenAsync(host, admin, string.Create(CultureInfo.InvariantCulture, $"agent{i}"), (cases / agents) + 1, Accept, Taken));
+            takers.Add(await Taker.OpenAsync(host, admin, string.Create(CultureInfo.InvariantCulture, $"agent{i}"), spoken[i % queues], (cases / agents) + 1, Accept, Taken));
         }
 
-        await FirstContacts.PostAsync(host.Url, key, cases);
+        await FirstContacts.PostAsync(host.Url, key, cases, spoken);
         (string, Func<TimeSpan>)[] parties = [("host", host.ProcessorTime), ("agents", ProcessorTimes.OfThisProcess)];
         var times = new ProcessorTimes(database.ConnectionString is { } connection ? [.. parties, ("postgres", (await PostgresProcesses.OfAsync(connection)).ProcessorTime)] : parties);
         var since = Stopwatch.GetTimestamp();

@@ -13,9 +13,9 @@ internal sealed class Taker(HttpClient http, string agent, Latencies latencies, 
 
     private readonly SemaphoreSlim _hands = new(8);
 
-    public static async Task<Taker> OpenAsync(HostUnderTest host, HttpClient admin, string agent, int capacity, Latencies latencies, Action taken)
+    public static async Task<Taker> OpenAsync(HostUnderTest host, HttpClient admin, string agent, string language, int capacity, Latencies latencies, Action taken)
     {
-        using var made = await admin.PutAsJsonAsync($"/v1/agents/{agent}", new { name = agent, tiers = Tiers, capacity = new { chat = capacity } });
+        using var made = await admin.PutAsJsonAsync($"/v1/agents/{agent}", new { name = agent, tiers = Tiers, languages = new[] { language }, capacity = new { chat = capacity } });
         made.EnsureSuccessStatusCode();
         var taker = new Taker(host.Client(await host.CreateKeyAsync("brand", new { role = "agent", agentId = agent })), agent, latencies, taken);
         var response = await taker.FollowAsync();

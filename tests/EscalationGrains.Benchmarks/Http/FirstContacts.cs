@@ -5,7 +5,8 @@ internal static class FirstContacts
 {
     private const int AtOnce = 64;
 
-    public static async Task PostAsync(Uri url, string key, int customers)
+    /// <param name="languages">Spoken in turns, which decides the queue; English when left out.</param>
+    public static async Task PostAsync(Uri url, string key, int customers, string[]? languages = null)
     {
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
@@ -13,7 +14,7 @@ internal static class FirstContacts
             using var connection = await RawConnection.OpenAsync(url);
             for (var customer = Interlocked.Increment(ref next); customer < customers; customer = Interlocked.Increment(ref next))
             {
-                var request = SampleInteractions.Request(url.Authority, key, "/v1/interactions", SampleInteractions.Of(customer));
+                var request = SampleInteractions.Request(url.Authority, key, "/v1/interactions", SampleInteractions.Of(customer, languages?[customer % languages.Length] ?? "en"));
                 int status;
                 while ((status = await connection.SendAsync(request)) is 429 or 503)
                 {

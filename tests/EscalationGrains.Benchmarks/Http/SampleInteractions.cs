@@ -13,7 +13,7 @@ internal sealed class SampleInteractions(string run, int sender, int customers)
     private int _made;
 
     /// <summary>A customer by number, for the first contact of all.</summary>
-    public static string Of(int customer) => Body($"c{customer}@example.com", "Hello, my order has not arrived and I would like to know where it is.");
+    public static string Of(int customer, string language = "en") => FirstContact($"c{customer}@example.com", language);
 
     /// <summary>The body of somebody's first post.</summary>
     public static string FirstContact(string email, string language) =>
