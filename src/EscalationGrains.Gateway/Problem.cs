@@ -18,6 +18,9 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
     /// <summary>Who has the case that was asked for.</summary>
     public OwnerView? Owner { get; init; }
 
+    /// <summary>How to say who one is, where that was the matter (RFC 9110, 11.6.1).</summary>
+    public string Challenge { get; init; } = "Bearer";
+
     /// <summary>When to ask again at the earliest.</summary>
     public int? RetryAfterSeconds { get; init; }
 
@@ -40,7 +43,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
         response.ContentLength = body.WrittenCount;
         if (Status == StatusCodes.Status401Unauthorized)
         {
-            response.Headers.WWWAuthenticate = "Bearer";
+            response.Headers.WWWAuthenticate = Challenge;
         }
 
         if (RetryAfterSeconds is { } seconds)

@@ -4,6 +4,7 @@ using EscalationGrains.Grains;
 using EscalationGrains.Grains.Journal;
 using EscalationGrains.Storage.Hosting;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace EscalationGrains.Host;
 
@@ -37,6 +38,16 @@ internal static class ClusterComposition
             silo.ConfigureEndpoints(IPAddress.Loopback, port, gatewayPort: 0);
         }
 
+        if (settings.Kubernetes)
+        {
+            silo.UseKubernetesHosting();
+        }
+
+        if (settings.Dashboard)
+        {
+            silo.AddDashboard(Dashboards.Configure);
+        }
+
         if (settings.Telemetry.TraceRatio is not null)
         {
             silo.AddActivityPropagation();
@@ -58,6 +69,11 @@ internal static class ClusterComposition
         client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         client.UseConnectionRetryFilter<PatientConnection>();
         client.UseEscalationFailures();
+        if (settings.Dashboard)
+        {
+            client.AddDashboard(Dashboards.Configure);
+        }
+
         if (settings.Telemetry.TraceRatio is not null)
         {
             client.AddActivityPropagation();

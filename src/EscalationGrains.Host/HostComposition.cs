@@ -55,6 +55,10 @@ internal static class HostComposition
         if (settings.Role != HostRole.Silo)
         {
             app.MapEscalationGateway();
+            if (settings.Dashboard)
+            {
+                app.MapForTheOperator(Dashboards.Map);
+            }
         }
 
         SiloHealth.Map(app, settings.Role);

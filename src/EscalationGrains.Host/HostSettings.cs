@@ -39,6 +39,19 @@ internal sealed record HostSettings
     /// </summary>
     public required TimeSpan ProbeTimeout { get; init; }
 
+    /// <summary>
+    /// Whether this silo labels its pod and believes Kubernetes about the others: a silo whose pod was deleted is dead at once instead of after missed probes.
+    /// <c>Cluster:Kubernetes</c>, default false. Needs <c>Role=Silo</c>, and a service account that may get, list, watch and patch pods; without an answer of the API
+    /// server the silo does not start.
+    /// </summary>
+    public required bool Kubernetes { get; init; }
+
+    /// <summary>
+    /// Whether the operator's key opens Orleans' dashboard at <c>/dashboard</c>; <c>Dashboard:Enabled</c>, default false, because every call of a grain is then timed for it. In a
+    /// cluster it must be the same for silos, who count, and gateways, who show.
+    /// </summary>
+    public required bool Dashboard { get; init; }
+
     /// <summary>Reads all settings; the messages name section and key, all at once.</summary>
     /// <exception cref="SettingsException">At least one setting is wrong.</exception>
     public static HostSettings Read(IConfiguration configuration)
@@ -64,6 +77,8 @@ internal sealed record HostSettings
             GatewayPort = Port(configuration, "Cluster:GatewayPort", faults),
             Address = configuration["Cluster:Address"] ?? "127.0.0.1",
             Telemetry = TelemetrySettings.Read(configuration, faults),
+            Kubernetes = TelemetrySettings.Flag(configuration, "Cluster:Kubernetes", byDefault: false, faults),
+            Dashboard = TelemetrySettings.Flag(configuration, "Dashboard:Enabled", byDefault: false, faults),
             ProbeTimeout = Duration(configuration, "Cluster:ProbeTimeout", TimeSpan.FromSeconds(2), (TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30)), faults),
         };
         if (!System.Net.IPAddress.TryParse(settings.Address, out _))
@@ -154,6 +169,16 @@ internal sealed record HostSettings
         if (Role != HostRole.All && ClockMode == ClockMode.Test)
         {
             faults.Add($"Clock:Mode is Test, but Role is {Role}; a test clock needs everything in one process (Role=All).");
+        }
+
+        if (Kubernetes && Role != HostRole.Silo)
+        {
+            faults.Add($"Cluster:Kubernetes is true, but Role is {Role}; only silos are members of a cluster (Role=Silo).");
+        }
+
+        if (Kubernetes && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST")))
+        {
+            faults.Add("Cluster:Kubernetes is true, but this process does not run in Kubernetes: KUBERNETES_SERVICE_HOST is not set.");
         }
 
         var checkedStorage = new StorageOptionsValidator().Validate(null, Storage);

@@ -32,7 +32,7 @@ internal sealed record TelemetrySettings
         return settings;
     }
 
-    private static bool Flag(IConfiguration configuration, string key, bool byDefault, List<string> faults)
+    internal static bool Flag(IConfiguration configuration, string key, bool byDefault, List<string> faults)
     {
         var text = configuration[key];
         if (string.IsNullOrWhiteSpace(text))

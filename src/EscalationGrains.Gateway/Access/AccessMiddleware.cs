@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using EscalationGrains.Contracts.Access;
 using EscalationGrains.Gateway.Requests;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,11 @@ namespace EscalationGrains.Gateway.Access;
 internal sealed class AccessMiddleware(RequestDelegate next, KeyCache keys, FeedTickets tickets, TenantGrainsCache tenants, IOptions<AccessOptions> options)
 {
     private const string Scheme = "Bearer ";
+    private const string PasswordScheme = "Basic ";
+    private const string PasswordChallenge = "Basic realm=\"operator\", charset=\"UTF-8\"";
+
+    /// <summary>Bytes of user and password: the longest key as four bytes a character, and a name before it.</summary>
+    private const int MaxCredentials = (4 * KeyHash.MaxKeyLength) + 256;
 
     private static readonly Principal OperatorPrincipal = new() { KeyId = "operator", Org = "", Tenants = [], Role = "operator" };
 
@@ -36,6 +42,11 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyCache keys, Feed
     private async ValueTask<Problem?> AdmitAsync(HttpContext http, AccessRule rule)
     {
         var header = http.Request.Headers.Authorization.ToString();
+        if (rule.TakesPassword && header.StartsWith(PasswordScheme, StringComparison.OrdinalIgnoreCase))
+        {
+            header = Scheme + PasswordOf(header.AsSpan(PasswordScheme.Length));
+        }
+
         if (rule.TakesTicket && header.Length == 0 && http.Request.Query["ticket"] is { Count: > 0 } ticket)
         {
             return await tickets.TakeAsync(ticket.ToString()) is { } holder && await keys.IsStillKnownAsync(holder.Principal)
@@ -45,17 +56,17 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyCache keys, Feed
 
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return KeyMissing;
+            return rule.TakesPassword ? KeyMissing with { Challenge = PasswordChallenge } : KeyMissing;
         }
 
         var key = header.AsMemory(Scheme.Length).Trim();
         if (key.Length is 0 or > KeyHash.MaxKeyLength)
         {
-            return KeyUnknown;
+            return Unknown(rule);
         }
 
         var principal = await IdentifyAsync(key.Span);
-        return principal is null ? KeyUnknown : Admit(http, rule, principal, http.Request.Headers["Tenant"].ToString());
+        return principal is null ? Unknown(rule) : Admit(http, rule, principal, http.Request.Headers["Tenant"].ToString());
     }
 
     private Problem? Admit(HttpContext http, AccessRule rule, Principal principal, string tenant)
@@ -88,6 +99,20 @@ internal sealed class AccessMiddleware(RequestDelegate next, KeyCache keys, Feed
 
         http.Features.Set(new Caller(principal, role, tenant.Length == 0 || role == Role.Operator ? null : tenants.Of(tenant)));
         return null;
+    }
+
+    private static Problem Unknown(AccessRule rule) => rule.TakesPassword ? KeyUnknown with { Challenge = PasswordChallenge } : KeyUnknown;
+
+    /// <summary>What follows the colon of decoded credentials; empty when they cannot be read.</summary>
+    private static string PasswordOf(ReadOnlySpan<char> credentials)
+    {
+        Span<byte> decoded = stackalloc byte[MaxCredentials];
+        if (!Convert.TryFromBase64Chars(credentials.Trim(), decoded, out var length) || decoded[..length].IndexOf((byte)':') is not (>= 0 and var colon))
+        {
+            return "";
+        }
+
+        return Encoding.UTF8.GetString(decoded[(colon + 1)..length]);
     }
 
     /// <summary>An agent's key without an agent could act for nobody.</summary>

@@ -5,6 +5,6 @@ public sealed class AccessOptions
 {
     public const string Section = "Access";
 
-    /// <summary>Key that manages tenants and keys and nothing else. At most 256 characters. Default none, as when blank: nobody can.</summary>
+    /// <summary>Key that manages tenants and keys and sees the grains' dashboard, and nothing else. At most 256 characters. Default none, as when blank: nobody can.</summary>
     public string? OperatorKey { get; set; }
 }

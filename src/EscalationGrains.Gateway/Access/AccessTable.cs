@@ -36,6 +36,8 @@ internal static class AccessTable
         Permission.TestClock => new(Platform | Staff, TenantScope.Any),
         Permission.WriteTenants => new(Operator, TenantScope.Any),
         Permission.WriteKeys => new(Admin | Operator, TenantScope.Any),
+        // Grains of all tenants; a browser asks its user for the key.
+        Permission.WatchCluster => new(Operator, TenantScope.Any, TakesPassword: true),
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "A permission needs a row in this table."),
     };
 }

@@ -25,4 +25,5 @@ internal enum Permission
     TestClock,
     WriteTenants,
     WriteKeys,
+    WatchCluster,
 }

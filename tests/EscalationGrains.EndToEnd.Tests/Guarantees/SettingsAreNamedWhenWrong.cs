@@ -15,6 +15,13 @@ public sealed class SettingsAreNamedWhenWrong
     public Task PostgresWithoutAConnectionString_IsRefused() => AssertRefused([("Storage__Provider", "Postgres")], "Storage:ConnectionString");
 
     [Fact]
+    public Task KubernetesWhereThereIsNone_IsRefused() => AssertRefused(
+        [("Cluster__Kubernetes", "true"), ("Dashboard__Enabled", "perhaps")],
+        "Cluster:Kubernetes is true, but Role is All",
+        "KUBERNETES_SERVICE_HOST is not set",
+        "Dashboard:Enabled is 'perhaps'");
+
+    [Fact]
     public Task AnOptionOfAFeature_IsNamedWithItsSection() => AssertRefused([("Escalation__DeadlineConcurrency", "0")], "Escalation:DeadlineConcurrency");
 
     [Fact]

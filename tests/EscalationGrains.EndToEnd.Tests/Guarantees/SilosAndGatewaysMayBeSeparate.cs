@@ -12,7 +12,7 @@ public sealed class SilosAndGatewaysMayBeSeparate(PostgresServer server)
     [Fact]
     public async Task WorkGoesThroughAGateway_AndAnotherOneTakesOver()
     {
-        var cluster = (await HostSetup.CreateAsync(DatabaseKind.Postgres, server)).With("Cluster__SiloPort", FreePort()).With("Cluster__GatewayPort", FreePort());
+        var cluster = (await HostSetup.CreateAsync(DatabaseKind.Postgres, server)).With("Cluster__SiloPort", FreePort()).With("Cluster__GatewayPort", FreePort()).With("Dashboard__Enabled", "true");
         await using var silo = await HostProcess.StartAsync(cluster.With("Role", "Silo"));
         await using var gateway = await HostProcess.StartAsync(cluster.With("Role", "Gateway") with { Folder = HostSetup.Bare().Folder });
         var brand = await Tenant.CreateAsync(gateway);
@@ -21,6 +21,7 @@ public sealed class SilosAndGatewaysMayBeSeparate(PostgresServer server)
         var first = await brand.Platform.SayAsync(new Message { Email = "ana@example.com" });
         await ben.TakeAsync(first.CaseId);
         await feed.NextAsync("offer-accepted", first.CaseId);
+        Assert.Equal(1, await TheOperatorSeesTheGrains.SilosAsync(gateway));
 
         await gateway.KillAsync();
         await gateway.StartAgainAsync();
