@@ -23,12 +23,18 @@ public sealed class WhatWasOverdueIsBreached(PostgresServer server)
         clocks: [{ name: resolve, target: { critical: P1D } }]
         """;
 
+    /// <param name="of">One request of so many; 450 have no due date and 273 were overdue of all. <c>ESCALATION_REQUESTS=all</c>: all on both databases.</param>
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task OfAllRequestsOfFiveYears(DatabaseKind kind)
+    [InlineData(DatabaseKind.Sqlite, 1, 450, 273)]
+    [InlineData(DatabaseKind.Postgres, 4, 116, 61)]
+    public async Task OfAllRequestsOfFiveYears(DatabaseKind kind, int of, int withoutPromise, int overdue)
     {
-        var requests = ServiceRequest.Read(RecordedData.Require("requests311/boston311_2015_2020.csv"));
+        if (Environment.GetEnvironmentVariable("ESCALATION_REQUESTS") == "all")
+        {
+            (of, withoutPromise, overdue) = (1, 450, 273);
+        }
+
+        var requests = ServiceRequest.Read(RecordedData.Require("requests311/boston311_2015_2020.csv")).Where((_, i) => i % of == 0).ToList();
         await using var host = await HostProcess.StartAsync((await HostSetup.CreateAsync(kind, server)).OnTestClock("2015-01-01T00:00:00Z"));
         var city = await Tenant.CreateAsync(host);
         (await city.Admin.PutAsync("/v1/policies/city", EndpointWorld.Json(OnlyDueDates, "application/yaml"))).Expect(201);
@@ -40,11 +46,11 @@ public sealed class WhatWasOverdueIsBreached(PostgresServer server)
         Assert.Equal(requests.Count, cases.Count);
         Assert.All(cases.Values, c => Assert.Equal(("closed", 1), (c.Status, c.Tier)));
         var breached = cases.Values.Where(c => c.Clocks.Any(k => k is { Name: "resolve", State: "breached" })).Select(c => c.ExternalRef!).ToHashSet();
-        Assert.True(breached.Remove(Unlabelled), "It was closed after it was due, whatever the log leaves out.");
+        Assert.True(breached.Remove(Unlabelled) || requests.TrueForAll(r => r.Id != Unlabelled), "It was closed after it was due, whatever the log leaves out.");
         Assert.Equal(requests.Where(r => r.Label == "OVERDUE").Select(r => r.Id).Order(), breached.Order());
-        Assert.Equal(273, breached.Count);
+        Assert.Equal(overdue, breached.Count);
         var unpromised = requests.Where(r => r.DueAt is null).ToList();
-        Assert.Equal(450, unpromised.Count);
+        Assert.Equal(withoutPromise, unpromised.Count);
         Assert.All(unpromised, r => Assert.Empty(cases[r.Id].Clocks));
         await AssertInstantsAsync(city, requests.Where(r => breached.Contains(r.Id)), cases);
         host.AssertNothingFailed();

@@ -30,6 +30,9 @@ internal sealed class RunningProgram : IAsyncDisposable
     public static RunningProgram Start(string program, string folder, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // As `dotnet run` starts the product (launchSettings.json).
+        start.Environment["DOTNET_GCgen0size"] = "0x2000000";
         foreach (var (key, value) in environment)
         {
             start.Environment[key] = value;
