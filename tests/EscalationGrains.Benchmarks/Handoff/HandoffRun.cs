@@ -34,7 +34,7 @@ internal sealed class HandoffRun(DatabaseKind kind, PostgresServer server, int c
         var spoken = _languages[..queues];
         for (var i = 0; i < agents; i++)
         {
-            takers.Add(await Taker.OpenAsync(host, admin, string.Create(CultureInfo.InvariantCulture, $"agent{i}"), spoken[i % queues], (cases / agents) + 1, Accept, Taken));
+            takers.Add(await Taker.OpenAsync(host, admin, string.Create(CultureInfo.InvariantCulture, $"agent{i}"), spoken[i % queues], (cases / queues / (agents / queues)) + 1, Accept, Taken));
         }
 
         await FirstContacts.PostAsync(host.Url, key, cases, spoken);
