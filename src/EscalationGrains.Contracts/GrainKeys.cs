@@ -42,6 +42,8 @@ public static class GrainKeys
 
     public static string DeadLetters(string tenant) => OfTenant(tenant, "dead-letters");
 
+    public static string Quota(string tenant) => OfTenant(tenant, "quota");
+
     public static string TenantFeed(string tenant) => OfTenant(tenant, "events");
 
     public static string Roster(string org) => OfOrg(org, "~roster");

@@ -107,7 +107,7 @@ internal sealed partial class AdmissionGate
 
     private TenantLoad LoadOf(string tenant, int? quota, TimeSpan now)
     {
-        var perSecond = quota ?? (_options.PostsPerSecondOf.TryGetValue(tenant, out var configured) ? configured : _options.PostsPerSecond);
+        var perSecond = _options.QuotaOf(tenant, quota);
         if (!_tenants.TryGetValue(tenant, out var load))
         {
             _tenants[tenant] = load = new TenantLoad(new(perSecond, _options.Burst), new(_options.RefusalsPerSecond), now);

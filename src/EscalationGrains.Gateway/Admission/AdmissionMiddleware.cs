@@ -6,7 +6,7 @@ namespace EscalationGrains.Gateway.Admission;
 /// Refuses posts that cannot be answered in time, before their body is parsed and before anything is asked of the engine. Not before the body is
 /// here: room that is held while a sender dawdles is room that a few slow senders take from everybody.
 /// </summary>
-internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate gate, ArrivingBodies bodies, AdmissionMeters meters, TimeProvider time)
+internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate gate, SharedQuotas quotas, ArrivingBodies bodies, AdmissionMeters meters, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<AdmissionMetadata>() is null || http.Features.Get<Caller>() is not { TenantOrNull: { } tenant } caller
@@ -22,8 +22,20 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, AdmissionGate ga
             return;
         }
 
-        var admitted = gate.TryEnter(tenant, quota, out var retryAfter, out var enteredAt);
+        if (await quotas.TakeAsync(tenant, quota) is var wait && wait > TimeSpan.Zero)
+        {
+            meters.Asked(Admitted.OverQuota);
+            await RefuseAsync(http, tenant, Problems.OverQuota(wait));
+            return;
+        }
+
+        var admitted = gate.TryEnter(tenant, quotas.Own(quota), out var retryAfter, out var enteredAt);
         meters.Asked(admitted);
+        if (admitted != Admitted.Yes)
+        {
+            quotas.Return(tenant);
+        }
+
         await (admitted switch
         {
             Admitted.Yes => PassAsync(http, tenant, enteredAt),

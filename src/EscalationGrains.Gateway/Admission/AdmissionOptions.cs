@@ -34,12 +34,19 @@ public sealed class AdmissionOptions
     /// refusal would take what the others are worked on with. 0 to 10,000,000. Default 1,000; 0: none is held back.</summary>
     public int RefusalsPerSecond { get; set; } = 1_000;
 
-    /// <summary>Interactions a second that each tenant may post to this gateway, single or in batches. 0 (default): no quota. At most 10,000,000.</summary>
+    /// <summary>Interactions a second that each tenant may post, single or in batches, to all gateways together. 0 (default): no quota. At most 10,000,000.</summary>
     public int PostsPerSecond { get; set; }
 
     /// <summary>Quotas of single tenants, by their id, instead of <see cref="PostsPerSecond"/>. One set with the tenant itself comes before.</summary>
     public Dictionary<string, int> PostsPerSecondOf { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether there may be other gateways, so that quotas are counted by the cluster; the host says so.</summary>
+    internal bool SharedByGateways { get; set; }
+
     /// <summary>How long a tenant may save up what it did not use: so many seconds of its quota may come at once. 0.1 s to 1 h. Default 2 s.</summary>
     public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A tenant's quota; 0: none.</summary>
+    /// <param name="own">What was set with the tenant itself.</param>
+    internal int QuotaOf(string tenant, int? own) => own ?? (PostsPerSecondOf.TryGetValue(tenant, out var configured) ? configured : PostsPerSecond);
 }

@@ -1,3 +1,5 @@
+using EscalationGrains.Domain.Admission;
+
 namespace EscalationGrains.Gateway.Admission;
 
 /// <summary>What one tenant has under way here, and what its quota leaves. Changed under the gate's lock.</summary>

@@ -21,7 +21,7 @@ internal static class BatchEndpoint
             .TakesBody<PostInteractionRequest>(mediaType: MediaType).Produces<string>(contentType: MediaType);
 
     private static async Task<IResult> PostAsync(
-        HttpContext http, Caller caller, AdmissionGate gate, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<BatchRun> logger)
+        HttpContext http, Caller caller, AdmissionGate gate, SharedQuotas quotas, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<BatchRun> logger)
     {
         if (http.Request.Headers.ContainsKey("Idempotency-Key"))
         {
@@ -35,7 +35,7 @@ internal static class BatchEndpoint
         var first = await lines.ReadChunkAsync(http.RequestAborted);
         http.Response.ContentType = MediaType;
         await http.Response.StartAsync(http.RequestAborted);
-        using var run = new BatchRun(caller, lines, http.Response.BodyWriter, gate, options.Value, time, logger);
+        using var run = new BatchRun(caller, lines, http.Response.BodyWriter, gate, quotas, options.Value, time, logger);
         await run.RunAsync(first, http.RequestAborted);
         return Results.Empty;
     }

@@ -8,7 +8,8 @@ using EscalationGrains.Gateway.Admission;
 namespace EscalationGrains.Gateway.Interactions;
 
 /// <summary>Works on one batch: reads lines, sends a bounded number at once, and writes the results in the order of the lines.</summary>
-internal sealed partial class BatchRun(Caller caller, BatchLineReader lines, PipeWriter output, AdmissionGate gate, GatewayOptions options, TimeProvider time, ILogger<BatchRun> logger) : IDisposable
+internal sealed partial class BatchRun(Caller caller, BatchLineReader lines, PipeWriter output, AdmissionGate gate, SharedQuotas quotas, GatewayOptions options, TimeProvider time, ILogger<BatchRun> logger)
+    : IDisposable
 {
     /// <summary>Results are sent at the latest when this many bytes wait.</summary>
     private const int FlushBytes = 32 * 1024;
@@ -63,7 +64,8 @@ internal sealed partial class BatchRun(Caller caller, BatchLineReader lines, Pip
             if (commands[i] is not null && (chunk[i].Refused ?? refused) is null)
             {
                 // Until there is room no further line is read: the sender is slowed down, not refused.
-                await gate.EnterLineAsync(caller.Grains.Tenant, caller.PostsPerSecond);
+                await quotas.WaitAsync(caller.Grains.Tenant, caller.PostsPerSecond);
+                await gate.EnterLineAsync(caller.Grains.Tenant, quotas.Own(caller.PostsPerSecond));
             }
 
             await _results.Writer.WriteAsync(Start(chunk[i].Index, commands[i], chunk[i].Refused ?? refused));

@@ -65,6 +65,32 @@ public sealed class SilosAndGatewaysMayBeSeparate(PostgresServer server)
         Assert.Equal(Turns * CasesOfATurn, seen.Where(e => e.Type == "case-opened").DistinctBy(e => e.Subject).Count());
     }
 
+    /// <summary>Both gateways are flooded; together they let in what the quota allows in that time, not each.</summary>
+    [Fact]
+    public async Task AQuota_HoldsOverAllGateways()
+    {
+        const int PerSecond = 20, BurstSeconds = 1, Waves = 8, Wave = 40;
+        var cluster = (await HostSetup.CreateAsync(DatabaseKind.Postgres, server)).With("Cluster__SiloPort", FreePort()).With("Cluster__GatewayPort", FreePort()).With("Admission__Burst", $"00:00:0{BurstSeconds}");
+        await using var silo = await HostProcess.StartAsync(cluster.With("Role", "Silo"));
+        await using var one = await HostProcess.StartAsync(cluster.With("Role", "Gateway") with { Folder = HostSetup.Bare().Folder });
+        await using var other = await HostProcess.StartAsync(cluster.With("Role", "Gateway") with { Folder = HostSetup.Bare().Folder });
+        var brand = await Tenant.CreateAsync(one, postsPerSecond: PerSecond);
+        Api[] edges = [brand.Platform, new Api(other, brand.PlatformKey)];
+
+        var began = TimeProvider.System.GetTimestamp();
+        var accepted = 0;
+        for (var wave = 0; wave < Waves; wave++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, Wave).Select(i => edges[i % 2].PostAsync(new Message { Email = $"customer-{wave}-{i}@example.com" })));
+            accepted += answers.Count(a => a.Status == 201);
+            Assert.All(answers.Where(a => a.Status != 201), a => a.Expect(429, "quota.exceeded"));
+        }
+
+        var most = PerSecond * (BurstSeconds + TimeProvider.System.GetElapsedTime(began).TotalSeconds);
+        Assert.InRange(accepted, PerSecond * BurstSeconds / 2, most);
+        Assert.True(accepted < Waves * Wave, "Nobody was refused, so nothing was tried.");
+    }
+
     private static string FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);

@@ -1,9 +1,9 @@
-namespace EscalationGrains.Gateway.Admission;
+namespace EscalationGrains.Domain.Admission;
 
 /// <summary>A tenant's quota: fills at a rate, holds a burst, and each post takes one. Starts full. Not thread-safe.</summary>
 /// <param name="perSecond">Tokens that come in a second; 0: no quota.</param>
 /// <param name="burst">Time it takes to fill.</param>
-internal struct TokenBucket(int perSecond, TimeSpan burst)
+public struct TokenBucket(int perSecond, TimeSpan burst)
 {
     private readonly double _capacity = Math.Max(1, perSecond * burst.TotalSeconds);
     private double _tokens = Math.Max(1, perSecond * burst.TotalSeconds);
@@ -21,12 +21,16 @@ internal struct TokenBucket(int perSecond, TimeSpan burst)
 
     /// <summary>Takes one if there is one.</summary>
     /// <param name="wait">Until there is one, when there is none.</param>
-    public bool TryTake(TimeSpan now, out TimeSpan wait)
+    public bool TryTake(TimeSpan now, out TimeSpan wait) => TakeUpTo(1, now, out wait) == 1;
+
+    /// <summary>Takes what there is, at most so many.</summary>
+    /// <param name="wait">Until there is one, when there is none.</param>
+    public int TakeUpTo(int wanted, TimeSpan now, out TimeSpan wait)
     {
         wait = TimeSpan.Zero;
         if (perSecond == 0)
         {
-            return true;
+            return wanted;
         }
 
         if (_at != TimeSpan.MinValue && now > _at)
@@ -35,14 +39,14 @@ internal struct TokenBucket(int perSecond, TimeSpan burst)
         }
 
         _at = now;
-        if (_tokens >= 1)
+        var taken = (int)Math.Min(wanted, _tokens);
+        _tokens -= taken;
+        if (taken == 0)
         {
-            _tokens--;
-            return true;
+            wait = TimeSpan.FromSeconds((1 - _tokens) / perSecond);
         }
 
-        wait = TimeSpan.FromSeconds((1 - _tokens) / perSecond);
-        return false;
+        return taken;
     }
 
     /// <summary>Gives back one that was taken for a post that was not let in.</summary>

@@ -1,6 +1,6 @@
-using EscalationGrains.Gateway.Admission;
+using EscalationGrains.Domain.Admission;
 
-namespace EscalationGrains.Gateway.Tests.Admission;
+namespace EscalationGrains.Domain.Tests.Admission;
 
 public sealed class TokenBucketTests
 {
@@ -36,6 +36,18 @@ public sealed class TokenBucketTests
         bucket.Return();
 
         Assert.Equal(1, Take(ref bucket, 5, Start));
+    }
+
+    [Fact]
+    public void TakenInHandfuls_ItGivesWhatThereIs()
+    {
+        var bucket = new TokenBucket(10, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(7, bucket.TakeUpTo(7, Start, out _));
+        Assert.Equal(3, bucket.TakeUpTo(7, Start, out _));
+        Assert.Equal(0, bucket.TakeUpTo(7, Start + TimeSpan.FromMilliseconds(50), out var wait));
+        Assert.Equal(TimeSpan.FromMilliseconds(50), wait);
+        Assert.Equal(1, bucket.TakeUpTo(7, Start + TimeSpan.FromMilliseconds(100), out _));
     }
 
     [Fact]

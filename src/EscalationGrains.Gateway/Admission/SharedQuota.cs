@@ -1,0 +1,106 @@
+using EscalationGrains.Contracts.Admission;
+using EscalationGrains.Domain.Admission;
+
+namespace EscalationGrains.Gateway.Admission;
+
+/// <summary>
+/// One tenant's quota as one of several gateways sees it: handfuls of what all of them share, asked for when the last is used up. While nobody can be asked (a silo
+/// died) the gateway counts for itself, because a quota is no reason to refuse everybody.
+/// </summary>
+internal sealed class SharedQuota(IQuotaGrain grain, TimeSpan burst, TimeProvider time)
+{
+    /// <summary>A handful is what comes in this time, so a gateway asks at most so often and keeps at most so much from the others.</summary>
+    private const int HandfulsPerSecond = 20;
+
+    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private readonly long _start = time.GetTimestamp();
+    private Task _asking = Task.CompletedTask;
+    private int _inHand;
+    private TimeSpan _keepUntil;
+    private TimeSpan _nothingUntil;
+    private TimeSpan _aloneUntil;
+    private TokenBucket? _alone;
+
+    private TimeSpan Now => time.GetElapsedTime(_start);
+
+    /// <summary>Takes one for an interaction.</summary>
+    /// <returns>Zero when it was taken, else when to ask again.</returns>
+    public async ValueTask<TimeSpan> TakeAsync(int perSecond)
+    {
+        while (true)
+        {
+            Task asking;
+            lock (_gate)
+            {
+                if (TryDecide(perSecond, out var wait))
+                {
+                    return wait;
+                }
+
+                if (_asking.IsCompleted)
+                {
+                    _asking = AskAsync(perSecond);
+                }
+
+                asking = _asking;
+            }
+
+            await asking;
+        }
+    }
+
+    /// <summary>It was taken for something that was not let in.</summary>
+    public void Return()
+    {
+        lock (_gate)
+        {
+            _inHand++;
+        }
+    }
+
+    private bool TryDecide(int perSecond, out TimeSpan wait)
+    {
+        var now = Now;
+        wait = TimeSpan.Zero;
+        if (now < _aloneUntil)
+        {
+            var alone = _alone?.At(perSecond) ?? new TokenBucket(perSecond, burst);
+            alone.TryTake(now, out wait);
+            _alone = alone;
+            return true;
+        }
+
+        if (_inHand > 0 && now < _keepUntil)
+        {
+            _inHand--;
+            return true;
+        }
+
+        wait = _nothingUntil - now;
+        return wait > TimeSpan.Zero;
+    }
+
+    private async Task AskAsync(int perSecond)
+    {
+        try
+        {
+            var grant = await grain.Take(perSecond, burst, Math.Max(1, perSecond / HandfulsPerSecond)).WaitAsync(AnswerWithin, time);
+            lock (_gate)
+            {
+                (_inHand, _keepUntil) = (grant.Interactions, Now + Keep);
+                _nothingUntil = grant.Interactions > 0 ? TimeSpan.Zero : Now + grant.Wait;
+            }
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException)
+        {
+            lock (_gate)
+            {
+                _aloneUntil = Now + AskAgain;
+            }
+        }
+    }
+}
