@@ -9,4 +9,7 @@ public sealed partial class StoreMigrator
 
     [LoggerMessage(5202, LogLevel.Debug, "Migration: {Text}")]
     private static partial void LogScript(ILogger logger, string text);
+
+    [LoggerMessage(5203, LogLevel.Warning, "The database cannot be reached yet ({Reason}); trying again")]
+    private static partial void LogAway(ILogger logger, string reason);
 }

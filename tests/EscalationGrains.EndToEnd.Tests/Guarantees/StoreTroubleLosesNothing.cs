@@ -31,6 +31,20 @@ public sealed class StoreTroubleLosesNothing
         await trial.AssertAllIsWellAsync();
     }
 
+    /// <summary>As after a power cut, when everything starts at once.</summary>
+    [Fact]
+    public async Task AHostThatIsStartedBeforeItsDatabase_WaitsForIt()
+    {
+        await using var postgres = await OwnPostgres.StartAsync();
+        await postgres.StopAsync(Waiting.Cancelled);
+        await using var program = RunningProgram.Start(BuiltProgram.Host, HostSetup.Bare().Folder, OwnPostgres.SetupOn(postgres.ConnectionString).Settings, "--urls", "http://127.0.0.1:0");
+        await program.WaitForLineAsync("The database cannot be reached yet");
+
+        await postgres.StartAgainAsync(Waiting.Cancelled);
+
+        await program.WaitForLineAsync("Application started.");
+    }
+
     [Theory]
     [InlineData("event")]
     [InlineData("feed_event")]
