@@ -13,7 +13,10 @@ internal sealed class SharedQuota(IQuotaGrain grain, TimeSpan burst, TimeProvide
     private const int HandfulsPerSecond = 20;
 
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longer than a busy silo takes, shorter than a dead one is waited for.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();

@@ -77,6 +77,12 @@ public sealed class SilosAndGatewaysMayBeSeparate(PostgresServer server)
         var brand = await Tenant.CreateAsync(one, postsPerSecond: PerSecond);
         Api[] edges = [brand.Platform, new Api(other, brand.PlatformKey)];
 
+        foreach (var edge in edges)
+        {
+            // Whoever has just started is slow to answer, and a quota that nobody answers for is counted by each.
+            await edge.SayAsync(new Message { Email = "first@example.com" });
+        }
+
         var began = TimeProvider.System.GetTimestamp();
         var accepted = 0;
         for (var wave = 0; wave < Waves; wave++)

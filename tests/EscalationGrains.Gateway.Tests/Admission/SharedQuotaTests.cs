@@ -90,7 +90,7 @@ public sealed class SharedQuotaTests
         var asked = Gateway().TakeAsync(PerSecond).AsTask();
         Assert.False(asked.IsCompleted);
 
-        _time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(3));
 
         Assert.Equal(TimeSpan.Zero, await asked);
     }
