@@ -9,8 +9,11 @@ namespace EscalationGrains.Gateway.Admission;
 /// </summary>
 internal sealed class SharedQuota(IQuotaGrain grain, TimeSpan burst, TimeProvider time)
 {
-    /// <summary>A handful is what comes in this time, so a gateway asks at most so often and keeps at most so much from the others.</summary>
+    /// <summary>A second's quota comes in so many handfuls, so that a gateway keeps little from the others. Asked for more than there was, it waits as long as a handful takes to come, and
+    /// so asks at most twice as often, however high the quota.</summary>
     private const int HandfulsPerSecond = 20;
+
+    private static readonly TimeSpan Handful = TimeSpan.FromSeconds(1) / HandfulsPerSecond;
 
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(1);
 
@@ -91,15 +94,17 @@ internal sealed class SharedQuota(IQuotaGrain grain, TimeSpan burst, TimeProvide
     {
         try
         {
-            var grant = await grain.Take(perSecond, burst, Math.Max(1, perSecond / HandfulsPerSecond)).WaitAsync(AnswerWithin, time);
+            var wanted = Math.Max(1, perSecond / HandfulsPerSecond);
+            var grant = await grain.Take(perSecond, burst, wanted).WaitAsync(AnswerWithin, time);
             lock (_gate)
             {
                 (_inHand, _keepUntil) = (grant.Interactions, Now + Keep);
-                _nothingUntil = grant.Interactions > 0 ? TimeSpan.Zero : Now + grant.Wait;
+                _nothingUntil = grant.Interactions == wanted ? TimeSpan.Zero : Now + (grant.Wait > Handful ? grant.Wait : Handful);
             }
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception)
         {
+            // Whatever it is: a post that cannot be counted is not a post that fails.
             lock (_gate)
             {
                 _aloneUntil = Now + AskAgain;

@@ -40,12 +40,37 @@ public sealed class SharedQuotaTests
     {
         var gateway = Gateway();
         await TakeAsync([gateway], PerSecond);
-        Assert.Equal(TimeSpan.FromMilliseconds(10), await gateway.TakeAsync(PerSecond));
+        Assert.Equal(TimeSpan.FromMilliseconds(50), await gateway.TakeAsync(PerSecond)); // one comes after 10 ms, a handful after 50
         var asked = _grain.Asked;
 
         await TakeAsync([gateway], 100);
 
         Assert.Equal(asked, _grain.Asked);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(10_000)]
+    public async Task InAFlood_TheQuotaIsUsed_AndAskedForAFewTimesASecond(int perSecond)
+    {
+        var gateway = Gateway();
+        while (await gateway.TakeAsync(perSecond) == TimeSpan.Zero)
+        {
+            // What was saved up.
+        }
+
+        var (asked, taken) = (_grain.Asked, 0);
+        for (var millisecond = 0; millisecond < 1_000; millisecond++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            while (await gateway.TakeAsync(perSecond) == TimeSpan.Zero)
+            {
+                taken++;
+            }
+        }
+
+        Assert.InRange(taken, perSecond * 9 / 10, perSecond);
+        Assert.InRange(_grain.Asked - asked, 1, 40);
     }
 
     [Fact]
@@ -112,7 +137,7 @@ public sealed class SharedQuotaTests
     private sealed class Counting(TimeProvider time) : IQuotaGrain
     {
         private readonly long _start = time.GetTimestamp();
-        private TokenBucket _bucket = new(PerSecond, Burst);
+        private TokenBucket? _bucket;
 
         public int Asked { get; private set; }
 
@@ -128,9 +153,15 @@ public sealed class SharedQuotaTests
                 return new TaskCompletionSource<QuotaGrant>().Task;
             }
 
-            return Failure is { } failure
-                ? Task.FromException<QuotaGrant>(failure)
-                : Task.FromResult(new QuotaGrant { Interactions = _bucket.TakeUpTo(wanted, time.GetElapsedTime(_start), out var wait), Wait = wait });
+            if (Failure is { } failure)
+            {
+                return Task.FromException<QuotaGrant>(failure);
+            }
+
+            var bucket = _bucket ?? new TokenBucket(perSecond, burst);
+            var granted = bucket.TakeUpTo(wanted, time.GetElapsedTime(_start), out var wait);
+            _bucket = bucket;
+            return Task.FromResult(new QuotaGrant { Interactions = granted, Wait = wait });
         }
     }
 }
