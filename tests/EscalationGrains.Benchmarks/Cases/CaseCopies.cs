@@ -43,15 +43,17 @@ internal sealed class CaseCopies(BenchmarkDatabase database, IReadOnlyList<CaseT
         };
     }
 
-    public async Task WriteAsync(int count, Func<int, DateTimeOffset> dueAt)
+    /// <summary>Writes the copies with the numbers from <paramref name="from"/> to before <paramref name="to"/>.</summary>
+    /// <param name="dueAt">By number of the copy.</param>
+    public async Task WriteAsync(int from, int to, Func<int, DateTimeOffset> dueAt)
     {
         await using var connection = await _sql.OpenAsync(database);
         await ExecuteAsync(connection, "create temp table copy (template int, case_id text, customer_id text, interaction_id text, email text, hash text, shard int, moved bigint, said text)");
         await using (var transaction = await connection.BeginTransactionAsync())
         {
-            for (var from = 0; from < count; from += RowsInStatement)
+            for (var next = from; next < to; next += RowsInStatement)
             {
-                await ExecuteAsync(connection, Values(from, Math.Min(count, from + RowsInStatement), dueAt));
+                await ExecuteAsync(connection, Values(next, Math.Min(to, next + RowsInStatement), dueAt));
             }
 
             await transaction.CommitAsync();
@@ -66,7 +68,12 @@ internal sealed class CaseCopies(BenchmarkDatabase database, IReadOnlyList<CaseT
                 await ExecuteAsync(connection, Insert(table, columns, where, i));
             }
         }
+    }
 
+    /// <summary>Lets the database do now what so many rows call for, and what would else run for minutes beside what is measured.</summary>
+    public async Task SettleAsync()
+    {
+        await using var connection = await _sql.OpenAsync(database);
         foreach (var step in _sql.Settle)
         {
             await ExecuteAsync(connection, step);

@@ -31,7 +31,6 @@ internal abstract class SqlWords
     {
         public override string NewCommitId => "gen_random_uuid()";
 
-        // The checkpoint that so many rows call for would else run for minutes beside what is measured.
         public override IReadOnlyList<string> Settle => ["vacuum analyze", "checkpoint"];
 
         public override async Task<DbConnection> OpenAsync(BenchmarkDatabase database)

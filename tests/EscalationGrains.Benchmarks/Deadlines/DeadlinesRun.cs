@@ -53,7 +53,8 @@ internal sealed class DeadlinesRun(DatabaseKind kind, PostgresServer server, int
         var before = (int)(count * (warmUp / span));
         begin += warmUp;
         var copies = new CaseCopies(database, templates);
-        await copies.WriteAsync(count + before, n => n < count ? DueAt(n) : DueAt(count - n - 1));
+        await copies.WriteAsync(0, count + before, n => n < count ? DueAt(n) : DueAt(count - n - 1));
+        await copies.SettleAsync();
         var host = await first.StartAgainAsync();
         DateTimeOffset? downSince = null;
         var readyAgain = DateTimeOffset.MinValue;
