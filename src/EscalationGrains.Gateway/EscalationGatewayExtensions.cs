@@ -10,10 +10,12 @@ using EscalationGrains.Gateway.Health;
 using EscalationGrains.Gateway.Interactions;
 using EscalationGrains.Gateway.OpenApi;
 using EscalationGrains.Gateway.Policies;
+using EscalationGrains.Gateway.Repetition;
 using EscalationGrains.Gateway.Simulations;
 using EscalationGrains.Gateway.Streams;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace EscalationGrains.Gateway;
 
@@ -45,6 +47,13 @@ public static class EscalationGatewayExtensions
         services.AddHostedService<GatewayDrain>();
         OpenApiDocs.Add(services);
         return services;
+    }
+
+    /// <summary>For a gateway whose silos are other processes: an answer that is lost with one of them is asked for again where that may be done.</summary>
+    public static IClientBuilder RepeatLostCalls(this IClientBuilder client)
+    {
+        client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = LostAnswerFilter.FirstWithin);
+        return client.AddOutgoingGrainCallFilter<LostAnswerFilter>();
     }
 
     /// <summary>Adds middleware and maps all endpoints.</summary>

@@ -18,7 +18,7 @@ internal static class ClusterComposition
 
     private const int DefaultGatewayPort = 30000;
 
-    /// <summary>An answer that has not come by then is unknown to its caller, who repeats with the same key. Longer than a store's statement time-out (5 s).</summary>
+    /// <summary>One silo waits so long for another's answer. Longer than a store's statement time-out (5 s).</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>A silo that stops has told its gateways to ask others, and answers for so long what they had asked. Orleans' 2 s lost a call in one of seven rolling restarts of a full machine.</summary>
@@ -69,7 +69,6 @@ internal static class ClusterComposition
     public static void ConfigureClient(IClientBuilder client, HostSettings settings)
     {
         client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (ServiceId, ServiceId));
-        client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = AnswerWithin);
         client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         client.UseConnectionRetryFilter<PatientConnection>();
         client.UseEscalationFailures();

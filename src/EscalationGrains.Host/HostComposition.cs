@@ -31,7 +31,7 @@ internal static class HostComposition
         TelemetryComposition.Add(builder.Services, settings);
         if (settings.Role == HostRole.Gateway)
         {
-            builder.UseOrleansClient(client => ClusterComposition.ConfigureClient(client, settings));
+            builder.UseOrleansClient(client => ClusterComposition.ConfigureClient(client.RepeatLostCalls(), settings));
         }
         else
         {

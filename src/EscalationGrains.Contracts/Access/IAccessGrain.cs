@@ -6,6 +6,7 @@ public interface IAccessGrain : IGrainWithStringKey
 {
     /// <summary>Null for an unknown or revoked key.</summary>
     /// <param name="keyHash">Lower-case hex SHA-256 of the key.</param>
+    [Repeatable]
     [Alias("Resolve")]
     Task<Principal?> Resolve(string keyHash);
 }

@@ -4,9 +4,11 @@ namespace EscalationGrains.Contracts.Access;
 [Alias("eg.ITenantGrain")]
 public interface ITenantGrain : IGrainWithStringKey
 {
+    [Repeatable]
     [Alias("Put")]
     Task<Reply<TenantView>> Put(PutTenant request);
 
+    [Repeatable]
     [Alias("Find")]
     Task<Reply<TenantView>> Find();
 
@@ -14,6 +16,7 @@ public interface ITenantGrain : IGrainWithStringKey
     Task<Reply<CreatedKey>> CreateKey(CreateKey request);
 
     /// <summary>Refused with <c>key.unknown</c> when the tenant has no such key; doing it twice is no error.</summary>
+    [Repeatable]
     [Alias("RevokeKey")]
     Task<Refusal?> RevokeKey(string keyId);
 }

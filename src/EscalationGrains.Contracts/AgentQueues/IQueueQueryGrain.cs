@@ -4,6 +4,7 @@ namespace EscalationGrains.Contracts.AgentQueues;
 [Alias("eg.IQueueQueryGrain")]
 public interface IQueueQueryGrain : IGrainWithStringKey
 {
+    [Repeatable]
     [Alias("List")]
     Task<Page<QueueView>> List(string org);
 }

@@ -7,18 +7,22 @@ namespace EscalationGrains.Contracts.Agents;
 public interface IAgentGrain : IGrainWithStringKey
 {
     /// <summary>Creates or replaces the profile.</summary>
+    [Repeatable]
     [Alias("Put")]
     Task<Reply<AgentView>> Put(AgentProfile profile);
 
+    [Repeatable]
     [Alias("Find")]
     Task<Reply<AgentView>> Find();
 
     /// <summary>Sets presence; becoming available looks for work at once, going offline gives open offers back.</summary>
+    [Repeatable]
     [Alias("SetPresence")]
     Task<Reply<AgentView>> SetPresence(string presence);
 
     /// <summary>As <see cref="SetPresence"/>, with another presence on some channels. Going offline on a channel gives open offers of that channel back.</summary>
     /// <param name="channels">By channel; empty means the same on all. None but <c>offline</c> while <paramref name="presence"/> is.</param>
+    [Repeatable]
     [Alias("SetPresenceOn")]
     Task<Reply<AgentView>> SetPresenceOn(string presence, IReadOnlyDictionary<string, string> channels);
 

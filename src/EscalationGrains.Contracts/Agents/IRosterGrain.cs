@@ -7,6 +7,7 @@ namespace EscalationGrains.Contracts.Agents;
 public interface IRosterGrain : IGrainWithStringKey
 {
     /// <summary>Agents that serve the tenant, by id.</summary>
+    [Repeatable]
     [Alias("List")]
     Task<Page<AgentView>> List(string tenant, int limit, string? cursor);
 

@@ -2,9 +2,11 @@ namespace EscalationGrains.Contracts.Cases;
 
 /// <summary>What is asked about grants. A closed set.</summary>
 [GenerateSerializer, Immutable, Alias("eg.ApprovalCommand")]
-public abstract record ApprovalCommand
+public abstract record ApprovalCommand : IKeyed
 {
     [Id(0)] public required CommandHeader Header { get; init; }
+
+    bool IKeyed.IsKeyed => Header.Idempotency is not null;
 
     /// <summary>Somebody wants to grant something.</summary>
     [GenerateSerializer, Immutable, Alias("eg.ApprovalCommand.Ask")]

@@ -4,9 +4,11 @@ namespace EscalationGrains.Contracts.Cases;
 
 /// <summary>What people and platforms ask of a case. A closed set; each member is one <c>POST /v1/cases/{id}/…</c>.</summary>
 [GenerateSerializer, Immutable, Alias("eg.CaseCommand")]
-public abstract partial record CaseCommand
+public abstract partial record CaseCommand : IKeyed
 {
     [Id(0)] public required CommandHeader Header { get; init; }
+
+    bool IKeyed.IsKeyed => Header.Idempotency is not null;
 
     /// <summary>Moves the case up or across.</summary>
     [GenerateSerializer, Immutable, Alias("eg.CaseCommand.Escalate")]

@@ -18,6 +18,7 @@ public interface ICaseCommandGrain : IGrainWithStringKey
     [Alias("Decline")]
     Task<Reply<OfferView>> Decline(string offerId, string agentId, string? reason, IdempotencyKey? idempotency);
 
+    [Repeatable]
     [Alias("FindOffer")]
     Task<Reply<OfferView>> FindOffer(string offerId);
 }

@@ -5,6 +5,7 @@ namespace EscalationGrains.Contracts.Clock;
 public interface ITestClockGrain : IGrainWithStringKey
 {
     /// <summary>Refused with <c>test-clock.off</c> unless the host runs on one.</summary>
+    [Repeatable]
     [Alias("Read")]
     Task<Reply<ClockReading>> Read();
 

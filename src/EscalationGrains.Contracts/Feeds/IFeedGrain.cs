@@ -5,11 +5,13 @@ namespace EscalationGrains.Contracts.Feeds;
 public interface IFeedGrain : IGrainWithStringKey
 {
     /// <summary>Events after a sequence, oldest first, at most 1,000.</summary>
+    [Repeatable]
     [Alias("Read")]
     Task<FeedPage> Read(long after, int limit);
 
     /// <summary>Pushes new events to the observer for 60 s from now; call again to go on. Answers the newest sequence, so that the caller
     /// reads what it missed.</summary>
+    [Repeatable]
     [Alias("Subscribe")]
     Task<long> Subscribe(IFeedObserver observer);
 
@@ -17,6 +19,7 @@ public interface IFeedGrain : IGrainWithStringKey
     [Alias("Append")]
     Task Append(IReadOnlyList<FeedEntry> entries);
 
+    [Repeatable]
     [Alias("Unsubscribe")]
     Task Unsubscribe(IFeedObserver observer);
 }

@@ -4,6 +4,7 @@ namespace EscalationGrains.Contracts.Handoffs;
 [Alias("eg.IHandoffGrain")]
 public interface IHandoffGrain : IGrainWithStringKey
 {
+    [Repeatable]
     [Alias("Packet")]
     Task<Reply<HandoffView>> Packet(string caseId);
 }

@@ -8,6 +8,7 @@ public interface IIntakeGrain : IGrainWithStringKey
     Task<Reply<InteractionReceipt>> Receive(ReceiveInteraction command);
 
     /// <summary>Customer id for each list of identities, null where none is known yet; one lookup for all. What a batch orders its lines by.</summary>
+    [Repeatable]
     [Alias("ResolveCustomers")]
     Task<IReadOnlyList<string?>> ResolveCustomers(IReadOnlyList<CustomerInput> customers);
 }

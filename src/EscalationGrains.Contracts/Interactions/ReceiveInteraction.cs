@@ -5,7 +5,7 @@ namespace EscalationGrains.Contracts.Interactions;
 
 /// <summary>One interaction, validated in form by the gateway.</summary>
 [GenerateSerializer, Immutable, Alias("eg.ReceiveInteraction")]
-public sealed record ReceiveInteraction
+public sealed record ReceiveInteraction : IKeyed
 {
     [Id(0)] public IdempotencyKey? Idempotency { get; init; }
 
@@ -37,4 +37,7 @@ public sealed record ReceiveInteraction
 
     /// <summary>Customer id that <see cref="IIntakeGrain.ResolveCustomers"/> gave for these identities; saves the lookup, may be wrong.</summary>
     [Id(13)] public string? CustomerHint { get; init; }
+
+    /// <summary>The sender's own id of the interaction is a key too: the same on the same channel is the same interaction.</summary>
+    bool IKeyed.IsKeyed => Idempotency is not null || ExternalId is not null;
 }

@@ -6,6 +6,7 @@ public interface IPolicyCheckGrain : IGrainWithStringKey
 {
     /// <summary>Everything that is wrong with a document, in its order; empty when nothing is.</summary>
     /// <param name="name">Under which it will be stored; null: not known yet.</param>
+    [Repeatable]
     [Alias("Check")]
     Task<IReadOnlyList<PolicyFaultView>> Check(string? name, string text);
 }

@@ -5,6 +5,7 @@ namespace EscalationGrains.Contracts.Simulations;
 public interface IExplanationGrain : IGrainWithStringKey
 {
     /// <summary>Refused <c>case.unknown</c>, or <c>trigger.unknown</c> when the case's policy has none of this name.</summary>
+    [Repeatable]
     [Alias("Explain")]
     Task<Reply<ExplanationView>> Explain(string caseId, string trigger);
 }

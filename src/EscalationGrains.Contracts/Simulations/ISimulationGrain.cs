@@ -9,10 +9,12 @@ public interface ISimulationGrain : IGrainWithStringKey
     Task<Reply<SimulationView>> Start(StartSimulation request);
 
     /// <summary>How far it is and, when it is done, what came out. Refused <c>simulation.unknown</c>, also once it was forgotten, a week after its end.</summary>
+    [Repeatable]
     [Alias("Find")]
     Task<Reply<SimulationView>> Find();
 
     /// <summary>Ends the job; one that has ended stays as it is. Refused <c>simulation.unknown</c>.</summary>
+    [Repeatable]
     [Alias("Cancel")]
     Task<Reply<SimulationView>> Cancel();
 }

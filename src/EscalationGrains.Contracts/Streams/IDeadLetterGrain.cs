@@ -4,6 +4,7 @@ namespace EscalationGrains.Contracts.Streams;
 [Alias("eg.IDeadLetterGrain")]
 public interface IDeadLetterGrain : IGrainWithStringKey
 {
+    [Repeatable]
     [Alias("List")]
     Task<Page<DeadLetterView>> List(int limit, string? cursor);
 

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using EscalationGrains.Contracts;
+
+namespace EscalationGrains.Gateway.Repetition;
+
+/// <summary>
+/// Asks again when an answer was lost with a silo: a message that a silo had when it died, or that crossed with its leaving, is answered by nobody.
+/// Only what may be asked twice is (<see cref="RepeatableAttribute"/>, <see cref="IKeyed"/>); anything else is answered <c>outcome.unknown</c>.
+/// </summary>
+internal sealed partial class LostAnswerFilter : IOutgoingGrainCallFilter
+{
+    /// <summary>A caller waits no longer than this for an answer, repeated or not.</summary>
+    public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the first asking waits: longer than a statement of the store may take (5 s), so that a slow store is not asked twice.</summary>
+    public static readonly TimeSpan FirstWithin = TimeSpan.FromSeconds(6);
+
+    /// <summary>A silo that is dead or leaving refuses, or is refused for, at once; the others have agreed by then that it is gone (two probes of 2 s).</summary>
+    public static readonly TimeSpan RefusedWithin = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentDictionary<MethodInfo, bool> _repeatable = new();
+    private readonly TimeProvider _time;
+    private readonly ILogger<LostAnswerFilter> _logger;
+    private readonly Counter<long> _repeated;
+
+    public LostAnswerFilter(TimeProvider time, IMeterFactory meters, ILogger<LostAnswerFilter> logger)
+    {
+        (_time, _logger) = (time, logger);
+        _repeated = meters.Create("EscalationGrains").CreateCounter<long>("escalation.gateway.repeated_calls", description: "Calls to silos that were asked again because no answer came");
+    }
+
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        if (!MayBeRepeated(context))
+        {
+            await context.Invoke();
+            return;
+        }
+
+        var asked = _time.GetTimestamp();
+        var waited = false;
+        while (true)
+        {
+            if (await TryAsync(context, AnswerWithin - _time.GetElapsedTime(asked)) is not { } lost)
+            {
+                return;
+            }
+
+            var elapsed = _time.GetElapsedTime(asked);
+            if (elapsed >= AnswerWithin || (lost is TimeoutException ? waited : elapsed > RefusedWithin))
+            {
+                ExceptionDispatchInfo.Throw(lost);
+            }
+
+            _repeated.Add(1);
+            LogAsksAgain(context.MethodName, context.InterfaceName, lost.GetType().Name);
+            if (lost is TimeoutException)
+            {
+                waited = true;
+            }
+            else
+            {
+                await Task.Delay(Pause, _time);
+            }
+        }
+    }
+
+    /// <returns>What says that nobody will answer; null for every answer, also one that is a failure. Then the context holds it.</returns>
+    private async Task<Exception?> TryAsync(IOutgoingGrainCallContext context, TimeSpan left)
+    {
+        try
+        {
+            await context.Invoke().WaitAsync(left, _time);
+            return context.Response?.Exception is { } failure && IsLoss(failure) ? failure : null;
+        }
+        catch (Exception failure) when (IsLoss(failure))
+        {
+            return failure;
+        }
+    }
+
+    private static bool IsLoss(Exception failure) => failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
+
+    private bool MayBeRepeated(IOutgoingGrainCallContext context)
+    {
+        if (_repeatable.GetOrAdd(context.InterfaceMethod, method => method.IsDefined(typeof(RepeatableAttribute))))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < context.Request.GetArgumentCount(); i++)
+        {
+            if (context.Request.GetArgument(i) is IKeyed { IsKeyed: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [LoggerMessage(EventId = 6900, Level = LogLevel.Warning, Message = "No answer came from {Method} of {Interface} ({Loss}); it is asked again")]
+    private partial void LogAsksAgain(string method, string @interface, string loss);
+}
