@@ -24,9 +24,9 @@ internal sealed class InteractionCost(ClusterUnderTest cluster, BenchmarkDatabas
         _log = await ReadLogAsync() - _log;
     }
 
-    /// <summary>Of an interaction: microseconds of gateway, silos, PostgreSQL and all three, and bytes of the write-ahead log.</summary>
-    public string[] Cells(long interactions) =>
-        [.. _spent.Append(TimeSpan.FromTicks(_spent.Sum(s => s.Ticks))).Select(s => $"{s.TotalMicroseconds / interactions:N0}"), $"{_log / interactions:N0}"];
+    /// <summary>Of an interaction: microseconds of gateway, silos, PostgreSQL and all three, what the caller puts beside them, and bytes of the write-ahead log.</summary>
+    public string[] Cells(long interactions, string beside) =>
+        [.. _spent.Append(TimeSpan.FromTicks(_spent.Sum(s => s.Ticks))).Select(s => $"{s.TotalMicroseconds / interactions:N0}"), beside, $"{_log / interactions:N0}"];
 
     private TimeSpan[] Read() => [cluster.Gateway.ProcessorTime(), cluster.SiloTime(), _postgres!.ProcessorTime()];
 

@@ -21,6 +21,8 @@ internal sealed class DeadlinesCommand : Command
     private readonly Option<bool> _short = BenchmarkOptions.Short();
     private readonly Option<bool[]> _killed = new("--killed") { Description = "true: with the process killed in between; both when left out.", DefaultValueFactory = _ => [false, true] };
 
+    private readonly Option<int> _down = new("--down") { Description = "Seconds between the kill and the next start; 0 as whoever watches processes does it.", DefaultValueFactory = _ => 0 };
+
     public DeadlinesCommand()
         : base("deadlines", "Lateness of deadlines, from the journal: due instant against the instant of the decision, each with its commit.")
     {
@@ -30,15 +32,17 @@ internal sealed class DeadlinesCommand : Command
         Add(_databases);
         Add(_short);
         Add(_killed);
+        Add(_down);
         SetAction((parsed, _) => RunAsync(
             parsed.GetValue(_short) ? ShortCount : parsed.GetValue(_count),
             parsed.GetValue(_short) ? ShortSpan : TimeSpan.FromSeconds(parsed.GetValue(_seconds)),
             TimeSpan.FromSeconds(parsed.GetValue(_warmUp)),
             parsed.GetRequiredValue(_databases),
-            parsed.GetRequiredValue(_killed)));
+            parsed.GetRequiredValue(_killed),
+            TimeSpan.FromSeconds(parsed.GetValue(_down))));
     }
 
-    private static async Task<int> RunAsync(int count, TimeSpan span, TimeSpan warmUp, DatabaseKind[] databases, bool[] kills)
+    private static async Task<int> RunAsync(int count, TimeSpan span, TimeSpan warmUp, DatabaseKind[] databases, bool[] kills, TimeSpan down)
     {
         await using var server = new PostgresServer();
         using var reference = new ReferenceRate(server);
@@ -49,7 +53,7 @@ internal sealed class DeadlinesCommand : Command
             await reference.TakeAsync(5);
             foreach (var killed in kills)
             {
-                var run = await new DeadlinesRun(database, server, count, span, warmUp, killed).MeasureAsync();
+                var run = await new DeadlinesRun(database, server, count, span, warmUp, killed ? down : null).MeasureAsync();
                 report.Add(
                     $"{database}", killed ? "yes" : "no", $"{count:N0}", $"{count / span.TotalSeconds:N0}", $"{run.Fired:N0}",
                     $"{run.OnTime.P50:N1}", $"{run.OnTime.P99:N1}", $"{run.OnTime.Max:N0}",

@@ -9,9 +9,10 @@ namespace EscalationGrains.Benchmarks.Deadlines;
 
 /// <summary>
 /// Many deadlines of cases that no process has in memory, due evenly within a span. Before it the same go on at the same pace for
-/// <paramref name="warmUp"/> and are not counted: what a process compiles in its first seconds is not what a deadline costs.
+/// <paramref name="warmUp"/> and are not counted: what a process compiles in its first seconds is not what a deadline costs. After a third of the span the
+/// process is killed and started again <paramref name="down"/> later, unless that is null.
 /// </summary>
-internal sealed class DeadlinesRun(DatabaseKind kind, PostgresServer server, int count, TimeSpan span, TimeSpan warmUp, bool killed)
+internal sealed class DeadlinesRun(DatabaseKind kind, PostgresServer server, int count, TimeSpan span, TimeSpan warmUp, TimeSpan? down)
 {
     /// <summary>Copies a second at the slowest; decides when the first deadline may be due.</summary>
     private const int CopiesPerSecond = 1_500;
@@ -67,12 +68,12 @@ internal sealed class DeadlinesRun(DatabaseKind kind, PostgresServer server, int
             }
 
             await Task.Delay(begin - TimeProvider.System.GetUtcNow());
-            if (killed)
+            if (down is { } pause)
             {
                 await Task.Delay(span / 3);
                 downSince = TimeProvider.System.GetUtcNow();
                 await host.KillAsync();
-                await Task.Delay(span / 4);
+                await Task.Delay(pause);
                 await host.DisposeAsync();
                 host = await host.StartAgainAsync();
                 readyAgain = TimeProvider.System.GetUtcNow();
