@@ -67,8 +67,14 @@ internal sealed partial class AgentQueueGrain(
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => OutboxConsumer.Attach(handleFactory, ledger, OnNotices);
 
+    public Task Match()
+    {
+        _nobody = null;
+        return MatchWaiting();
+    }
+
     /// <summary>Offers what waits until the roster has nobody left or the cases have all been taken up.</summary>
-    public async Task Match()
+    private async Task MatchWaiting()
     {
         await LearnTerms();
         foreach (var due in _changes.TakeDue(clock.Now()))
@@ -92,11 +98,11 @@ internal sealed partial class AgentQueueGrain(
     /// <returns>True when a case refused.</returns>
     private async Task<bool> MatchAll()
     {
-        var roster = GrainFactory.GetGrain<IRosterGrain>(_rosterKey);
+        var roster = GrainFactory.Find<IRosterGrain>(_rosterKey);
         var (refused, last) = (false, (WaitingCase?)null);
 
         // Asked first, because a queue of ten thousand that nobody has room for would be sent over at every notice.
-        while (_waiting.OpenCount > 0 && await roster.HasRoomFor(this.GetPrimaryKeyString(), _waiting.HasCritical))
+        while (_waiting.OpenCount > 0 && await AnybodyHasRoom(roster))
         {
             var page = _waiting.Next(last, PageSize);
             if (page.Count == 0)
@@ -195,7 +201,7 @@ internal sealed partial class AgentQueueGrain(
             Apply(JsonSerializer.Deserialize(message.Body, JournalJson.Default.QueueNotice)!);
         }
 
-        await Match();
+        await MatchWaiting();
     }
 
     private void Apply(QueueNotice notice)
