@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationGrains.Contracts;
 
 /// <summary>Grain keys are <c>scope/id</c>: a tenant, <c>@org</c> or <c>~sys</c>, then the id. Never a bare number or hex word: ADO.NET
@@ -14,7 +16,8 @@ public static class GrainKeys
 
     public static string OfSystem(string id) => $"~sys/{id}";
 
-    public static string Intake(string tenant) => OfTenant(tenant, "intake");
+    /// <param name="lane">From 0; any number of them do the same.</param>
+    public static string Intake(string tenant, int lane = 0) => OfTenant(tenant, lane == 0 ? "intake" : string.Create(CultureInfo.InvariantCulture, $"intake-{lane}"));
 
     public static string Interactions(string tenant) => OfTenant(tenant, "interactions");
 

@@ -8,15 +8,16 @@ using EscalationGrains.Contracts.Interactions;
 using EscalationGrains.Contracts.Policies;
 using EscalationGrains.Contracts.Simulations;
 using EscalationGrains.Contracts.Streams;
+using EscalationGrains.Gateway.Interactions;
 
 namespace EscalationGrains.Gateway;
 
 /// <summary>References to the grains of one tenant, made once: making one costs more than using it.</summary>
-internal sealed class TenantGrains(IGrainFactory grains, string tenant)
+internal sealed class TenantGrains(IGrainFactory grains, string tenant, int intakeLanes)
 {
     public string Tenant => tenant;
 
-    public IIntakeGrain Intake { get; } = grains.GetGrain<IIntakeGrain>(GrainKeys.Intake(tenant));
+    public IntakeLanes Intake { get; } = new(grains, tenant, intakeLanes);
 
     public IInteractionQueryGrain Interactions { get; } = grains.GetGrain<IInteractionQueryGrain>(GrainKeys.Interactions(tenant));
 

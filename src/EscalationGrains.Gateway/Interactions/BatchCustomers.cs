@@ -6,7 +6,7 @@ namespace EscalationGrains.Gateway.Interactions;
 internal static class BatchCustomers
 {
     /// <returns>The commands with their customers, null where a line has none; or why nothing could be asked.</returns>
-    public static async Task<(ReceiveInteraction?[] Commands, Problem? Refused)> ResolveAsync(IIntakeGrain intake, IReadOnlyList<BatchLine> chunk)
+    public static async Task<(ReceiveInteraction?[] Commands, Problem? Refused)> ResolveAsync(IntakeLanes intake, IReadOnlyList<BatchLine> chunk)
     {
         var commands = chunk.Select(line => line.Command).ToArray();
         var withHandles = Enumerable.Range(0, commands.Length).Where(i => commands[i] is { Customer.Identities.Count: > 0 }).ToArray();
@@ -17,7 +17,7 @@ internal static class BatchCustomers
 
         try
         {
-            var customers = await intake.ResolveCustomers([.. withHandles.Select(i => commands[i]!.Customer)]);
+            var customers = await intake.ResolveCustomersAsync([.. withHandles.Select(i => commands[i]!.Customer)]);
             for (var n = 0; n < withHandles.Length; n++)
             {
                 commands[withHandles[n]] = commands[withHandles[n]]! with { CustomerHint = customers[n] };

@@ -109,7 +109,7 @@ internal sealed partial class BatchRun(Caller caller, BatchLineReader lines, Pip
         var pause = FirstPause;
         for (var attempt = 1; ; attempt++)
         {
-            var reply = await caller.Grains.Intake.Receive(command);
+            var reply = await caller.Grains.Intake.ReceiveAsync(command);
             if (reply.Refusal is not { } refusal)
             {
                 return new(index, reply, null);

@@ -33,7 +33,7 @@ internal static class InteractionEndpoints
             return refused;
         }
 
-        var reply = await caller.Grains.Intake.Receive(command);
+        var reply = await caller.Grains.Intake.ReceiveAsync(command);
         if (reply.Value is { } receipt)
         {
             http.Response.Headers.Location = $"/v1/interactions/{receipt.InteractionId}";

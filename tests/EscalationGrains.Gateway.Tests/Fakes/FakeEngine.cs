@@ -23,6 +23,9 @@ internal sealed class FakeEngine : IGrainFactory
 
     public FakeIntake Intake { get; } = new();
 
+    /// <summary>Another for a key; null: <see cref="Intake"/> for all.</summary>
+    public Func<string, FakeIntake>? IntakeOf { get; init; }
+
     public FakeInteractions Interactions { get; } = new();
 
     public FakeCustomers Customers { get; } = new();
@@ -104,7 +107,7 @@ internal sealed class FakeEngine : IGrainFactory
     private object Make((Type Type, string Key) grain) => grain.Type.Name switch
     {
         nameof(IAccessGrain) => Access,
-        nameof(IIntakeGrain) => Intake,
+        nameof(IIntakeGrain) => IntakeOf?.Invoke(grain.Key) ?? Intake,
         nameof(IInteractionQueryGrain) => Interactions,
         nameof(ICustomerQueryGrain) => Customers,
         nameof(ICaseQueryGrain) => Cases,
