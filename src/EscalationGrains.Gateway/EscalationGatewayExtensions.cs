@@ -38,6 +38,7 @@ public static class EscalationGatewayExtensions
         services.AddSingleton<SharedQuotas>();
         services.AddSingleton<ArrivingBodies>();
         services.AddSingleton<AdmissionMeters>();
+        services.AddSingleton<RepetitionMeters>();
         services.AddSingleton<TenantGrainsCache>();
         services.AddSingleton<KeyCache>();
         services.AddSingleton<FeedTickets>();
@@ -60,6 +61,7 @@ public static class EscalationGatewayExtensions
     public static WebApplication MapEscalationGateway(this WebApplication app)
     {
         GatewayDrain.Use(app);
+        _ = app.Services.GetRequiredService<RepetitionMeters>(); // else it would be missing until something was lost
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<AdmissionMiddleware>();

@@ -24,6 +24,7 @@ internal sealed partial class AdmissionGate
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly LatencyLimit _limit;
+    private readonly StandingPosts _standing = new();
     private int _inFlight;
     private int _linesInFlight;
     private int _active = 1;
@@ -42,6 +43,18 @@ internal sealed partial class AdmissionGate
     public int InFlight => _inFlight;
 
     public int LinesInFlight => _linesInFlight;
+
+    /// <summary>Posts under way that take no room from others.</summary>
+    public int SetAside
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return SetAsideAt(Now);
+            }
+        }
+    }
 
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
@@ -62,10 +75,11 @@ internal sealed partial class AdmissionGate
 
             // Below its share a tenant is let in although others fill the limit; so at most twice the limit is under way, and only until some
             // of theirs are answered. What nobody else wants, one may have.
-            if (_inFlight < _limit.Value || load.Posts < Share(_limit.Value, now))
+            if (_inFlight - SetAsideAt(now) < _limit.Value || load.Posts < Share(_limit.Value, now))
             {
                 load.Posts++;
                 _inFlight++;
+                _standing.Enter(now);
                 return Admitted.Yes;
             }
 
@@ -101,9 +115,14 @@ internal sealed partial class AdmissionGate
             }
 
             _inFlight--;
+            _standing.Leave(enteredAt, now);
             _tenants[tenant].Posts--;
         }
     }
+
+    /// <summary>In a cluster, posts that wait for one silo that is slow must not fill the limit for all the others. While everything stands still, nothing is set aside.</summary>
+    private int SetAsideAt(TimeSpan now) =>
+        _options.SharedByGateways && _limit.MostArePrompt(now) ? Math.Min(_standing.Count(now), _options.MaxSetAside) : 0;
 
     private TenantLoad LoadOf(string tenant, int? quota, TimeSpan now)
     {

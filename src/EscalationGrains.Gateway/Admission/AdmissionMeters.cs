@@ -19,6 +19,7 @@ internal sealed class AdmissionMeters
         _posts = meter.CreateCounter<long>("escalation.admission.posts", description: "Single posts that asked to be let in, by outcome");
         meter.CreateObservableGauge("escalation.admission.limit", () => gate.Limit, description: "Single posts that may be under way");
         meter.CreateObservableGauge("escalation.admission.in_flight", () => gate.InFlight, description: "Single posts under way");
+        meter.CreateObservableGauge("escalation.admission.set_aside", () => gate.SetAside, description: "Single posts that wait for a slow silo and take no room");
         meter.CreateObservableGauge("escalation.admission.lines_in_flight", () => gate.LinesInFlight, description: "Lines of batches under way");
         meter.CreateObservableGauge("escalation.admission.arriving", () => bodies.Bytes, "By", "Bodies over 16 KiB that are partly here");
     }

@@ -16,6 +16,7 @@ internal sealed class AdmissionOptionsValidator : IValidateOptions<AdmissionOpti
         Check(faults, nameof(options.MinInFlight), options.MinInFlight, 1, options.MaxInFlight);
         Check(faults, nameof(options.InitialInFlight), options.InitialInFlight, 1, MostAtOnce);
         Check(faults, nameof(options.MaxBatchLinesInFlight), options.MaxBatchLinesInFlight, 1, MostAtOnce);
+        Check(faults, nameof(options.MaxSetAside), options.MaxSetAside, 0, MostAtOnce);
         Check(faults, nameof(options.MaxArrivingBytes), options.MaxArrivingBytes, 1L << 20, 1L << 36);
         Check(faults, nameof(options.RefusalsPerSecond), options.RefusalsPerSecond, 0, AdmissionOptions.MostPerSecond);
         Check(faults, nameof(options.PostsPerSecond), options.PostsPerSecond, 0, AdmissionOptions.MostPerSecond);

@@ -34,6 +34,9 @@ internal sealed class LatencyLimit(TimeSpan slowest, int min, int initial, int m
     private TimeSpan _since;
     private TimeSpan _spent;
     private int _answers;
+    private TimeSpan _spentStanding;
+    private int _standing;
+    private TimeSpan? _promptAt;
     private int _mostInFlight;
     private bool _crowded;
 
@@ -41,6 +44,9 @@ internal sealed class LatencyLimit(TimeSpan slowest, int min, int initial, int m
 
     /// <summary>Mean time a post may take in a crowd.</summary>
     public TimeSpan Target => _normal * TimesNormal is { } twice && twice < slowest ? twice : slowest;
+
+    /// <summary>Whether most posts that were answered within the last second took less than <see cref="StandingPosts.After"/>: then those that do not wait for something of their own.</summary>
+    public bool MostArePrompt(TimeSpan now) => now - _promptAt < StandingPosts.After;
 
     /// <summary>A post was not let in because of the limit.</summary>
     public void Refused() => _crowded = true;
@@ -53,22 +59,36 @@ internal sealed class LatencyLimit(TimeSpan slowest, int min, int initial, int m
     {
         _spent += took;
         _answers++;
+        if (took >= StandingPosts.After)
+        {
+            _spentStanding += took;
+            _standing++;
+        }
+
         _mostInFlight = Math.Max(_mostInFlight, inFlight);
         if (now - _since < Window || _answers < MinAnswers)
         {
             return;
         }
 
+        var mean = _spent / _answers;
+        if (_standing * 2 < _answers)
+        {
+            // A few that wait for a silo that is slow say nothing about how crowded it is where the others are answered.
+            mean = (_spent - _spentStanding) / (_answers - _standing);
+            _promptAt = now;
+        }
+
         if (_crowded)
         {
-            Follow(_spent / _answers);
+            Follow(mean);
         }
         else
         {
-            Learn(_spent / _answers);
+            Learn(mean);
         }
 
-        (_since, _spent, _answers, _mostInFlight, _crowded) = (now, TimeSpan.Zero, 0, 0, false);
+        (_since, _spent, _answers, _spentStanding, _standing, _mostInFlight, _crowded) = (now, TimeSpan.Zero, 0, TimeSpan.Zero, 0, 0, false);
     }
 
     private void Follow(TimeSpan mean) =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using EscalationGrains.Contracts;
@@ -10,7 +9,7 @@ namespace EscalationGrains.Gateway.Repetition;
 /// Asks again when an answer was lost with a silo: a message that a silo had when it died, or that crossed with its leaving, is answered by nobody.
 /// Only what may be asked twice is (<see cref="RepeatableAttribute"/>, <see cref="IKeyed"/>); anything else is answered <c>outcome.unknown</c>.
 /// </summary>
-internal sealed partial class LostAnswerFilter : IOutgoingGrainCallFilter
+internal sealed partial class LostAnswerFilter(TimeProvider time, RepetitionMeters meters, ILogger<LostAnswerFilter> logger) : IOutgoingGrainCallFilter
 {
     /// <summary>A caller waits no longer than this for an answer, repeated or not.</summary>
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
@@ -24,15 +23,6 @@ internal sealed partial class LostAnswerFilter : IOutgoingGrainCallFilter
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<MethodInfo, bool> _repeatable = new();
-    private readonly TimeProvider _time;
-    private readonly ILogger<LostAnswerFilter> _logger;
-    private readonly Counter<long> _repeated;
-
-    public LostAnswerFilter(TimeProvider time, IMeterFactory meters, ILogger<LostAnswerFilter> logger)
-    {
-        (_time, _logger) = (time, logger);
-        _repeated = meters.Create("EscalationGrains").CreateCounter<long>("escalation.gateway.repeated_calls", description: "Calls to silos that were asked again because no answer came");
-    }
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
@@ -42,22 +32,22 @@ internal sealed partial class LostAnswerFilter : IOutgoingGrainCallFilter
             return;
         }
 
-        var asked = _time.GetTimestamp();
+        var asked = time.GetTimestamp();
         var waited = false;
         while (true)
         {
-            if (await TryAsync(context, AnswerWithin - _time.GetElapsedTime(asked)) is not { } lost)
+            if (await TryAsync(context, AnswerWithin - time.GetElapsedTime(asked)) is not { } lost)
             {
                 return;
             }
 
-            var elapsed = _time.GetElapsedTime(asked);
+            var elapsed = time.GetElapsedTime(asked);
             if (elapsed >= AnswerWithin || (lost is TimeoutException ? waited : elapsed > RefusedWithin))
             {
                 ExceptionDispatchInfo.Throw(lost);
             }
 
-            _repeated.Add(1);
+            meters.AskedAgain();
             LogAsksAgain(context.MethodName, context.InterfaceName, lost.GetType().Name);
             if (lost is TimeoutException)
             {
@@ -65,7 +55,7 @@ internal sealed partial class LostAnswerFilter : IOutgoingGrainCallFilter
             }
             else
             {
-                await Task.Delay(Pause, _time);
+                await Task.Delay(Pause, time);
             }
         }
     }
@@ -75,7 +65,7 @@ internal sealed partial class LostAnswerFilter : IOutgoingGrainCallFilter
     {
         try
         {
-            await context.Invoke().WaitAsync(left, _time);
+            await context.Invoke().WaitAsync(left, time);
             return context.Response?.Exception is { } failure && IsLoss(failure) ? failure : null;
         }
         catch (Exception failure) when (IsLoss(failure))

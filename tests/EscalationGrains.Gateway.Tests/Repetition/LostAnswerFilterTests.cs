@@ -164,7 +164,7 @@ public sealed class LostAnswerFilterTests : IDisposable
 
     private (IOutgoingGrainCallContext Call, Task Asking) Ask(MethodInfo method, object?[] arguments, Func<int, Task<Response?>> answer)
     {
-        var filter = new LostAnswerFilter(_time, _services.GetRequiredService<IMeterFactory>(), NullLogger<LostAnswerFilter>.Instance);
+        var filter = new LostAnswerFilter(_time, new RepetitionMeters(_services.GetRequiredService<IMeterFactory>()), NullLogger<LostAnswerFilter>.Instance);
         var call = OutgoingCall.Of(method, arguments, n =>
         {
             _asked++;
