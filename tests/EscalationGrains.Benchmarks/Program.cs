@@ -16,6 +16,7 @@ var root = new RootCommand("Measures the engine, always beside a reference of th
 root.Add(new JournalCommand());
 root.Add(new IngestCommand());
 root.Add(new ClusterCommand());
+root.Add(new StandingCommand());
 root.Add(new DeadlinesCommand());
 root.Add(new StartCommand());
 root.Add(new GrowthCommand());

@@ -13,9 +13,11 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
 
     private HostUnderTest? _gateway;
 
+    public IReadOnlyList<HostUnderTest> Silos => _silos;
+
     public HostUnderTest Gateway => _gateway ?? throw new InvalidOperationException("The cluster has not started.");
 
-    public static async Task<ClusterUnderTest> StartAsync(BenchmarkDatabase database, int silos)
+    public static async Task<ClusterUnderTest> StartAsync(BenchmarkDatabase database, int silos, params KeyValuePair<string, string>[] ofGateway)
     {
         var cluster = new ClusterUnderTest();
         try
@@ -25,7 +27,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
                 cluster._silos.Add(await HostUnderTest.StartAsync(database, Setting("Role", "Silo"), Setting("Cluster__SiloPort", FreePort()), Setting("Cluster__GatewayPort", FreePort())));
             }
 
-            cluster._gateway = await HostUnderTest.StartAsync(database, Setting("Role", "Gateway"));
+            cluster._gateway = await HostUnderTest.StartAsync(database, [Setting("Role", "Gateway"), .. ofGateway]);
             return cluster;
         }
         catch
