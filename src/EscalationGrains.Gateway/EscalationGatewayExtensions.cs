@@ -54,6 +54,8 @@ public static class EscalationGatewayExtensions
     public static IClientBuilder RepeatLostCalls(this IClientBuilder client)
     {
         client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = LostAnswerFilter.FirstWithin);
+        client.Services.AddSingleton<ConnectedSilos>();
+        client.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ConnectedSilos>());
         return client.AddOutgoingGrainCallFilter<LostAnswerFilter>();
     }
 

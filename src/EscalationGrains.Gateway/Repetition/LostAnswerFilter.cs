@@ -9,7 +9,7 @@ namespace EscalationGrains.Gateway.Repetition;
 /// Asks again when an answer was lost with a silo: a message that a silo had when it died, or that crossed with its leaving, is answered by nobody.
 /// Only what may be asked twice is (<see cref="RepeatableAttribute"/>, <see cref="IKeyed"/>); anything else is answered <c>outcome.unknown</c>.
 /// </summary>
-internal sealed partial class LostAnswerFilter(TimeProvider time, RepetitionMeters meters, ILogger<LostAnswerFilter> logger) : IOutgoingGrainCallFilter
+internal sealed partial class LostAnswerFilter(TimeProvider time, ConnectedSilos silos, RepetitionMeters meters, ILogger<LostAnswerFilter> logger) : IOutgoingGrainCallFilter
 {
     /// <summary>A caller waits no longer than this for an answer, repeated or not.</summary>
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
@@ -33,22 +33,22 @@ internal sealed partial class LostAnswerFilter(TimeProvider time, RepetitionMete
         }
 
         var asked = time.GetTimestamp();
-        var waited = false;
-        while (true)
+        var (first, waited) = (true, false);
+        while (await TryAsync(context, AnswerWithin - time.GetElapsedTime(asked)) is { } lost)
         {
-            if (await TryAsync(context, AnswerWithin - time.GetElapsedTime(asked)) is not { } lost)
-            {
-                return;
-            }
-
             var elapsed = time.GetElapsedTime(asked);
-            if (elapsed >= AnswerWithin || (lost is TimeoutException ? waited : elapsed > RefusedWithin))
+            if (elapsed >= AnswerWithin || (lost is TimeoutException ? waited : elapsed > RefusedWithin || !silos.Any))
             {
                 ExceptionDispatchInfo.Throw(lost);
             }
 
             meters.AskedAgain();
-            LogAsksAgain(context.MethodName, context.InterfaceName, lost.GetType().Name);
+            if (first)
+            {
+                LogAsksAgain(context.MethodName, context.InterfaceName, lost.GetType().Name);
+                first = false;
+            }
+
             if (lost is TimeoutException)
             {
                 waited = true;

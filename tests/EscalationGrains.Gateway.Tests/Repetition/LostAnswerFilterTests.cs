@@ -25,6 +25,7 @@ public sealed class LostAnswerFilterTests : IDisposable
 
     private readonly FakeTimeProvider _time = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ConnectedSilos _silos = new();
     private int _asked;
 
     public static TheoryData<Exception> Losses =>
@@ -97,6 +98,17 @@ public sealed class LostAnswerFilterTests : IDisposable
     }
 
     [Fact]
+    public async Task WithNoSiloLeft_TheRefusalIsSaidAtOnce()
+    {
+        _silos.NotifyClusterConnectionLost();
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => AskAsync(Read, ["case-1"], _ => throw new SiloUnavailableException()));
+        Assert.Equal(1, _asked);
+
+        _silos.NotifyGatewayCountChanged(currentNumberOfGateways: 1, previousNumberOfGateways: 0, connectionRecovered: true);
+        Assert.Equal("second", (await AskAsync(Read, ["case-1"], n => n == 1 ? throw new SiloUnavailableException() : Answer("second"))).Result);
+    }
+
+    [Fact]
     public async Task RefusedAndThenNotAnswered_ItIsNotAskedWhileItIsAsked()
     {
         await Assert.ThrowsAsync<TimeoutException>(() => AskAsync(Read, ["case-1"], n => n <= 10
@@ -164,7 +176,7 @@ public sealed class LostAnswerFilterTests : IDisposable
 
     private (IOutgoingGrainCallContext Call, Task Asking) Ask(MethodInfo method, object?[] arguments, Func<int, Task<Response?>> answer)
     {
-        var filter = new LostAnswerFilter(_time, new RepetitionMeters(_services.GetRequiredService<IMeterFactory>()), NullLogger<LostAnswerFilter>.Instance);
+        var filter = new LostAnswerFilter(_time, _silos, new RepetitionMeters(_services.GetRequiredService<IMeterFactory>()), NullLogger<LostAnswerFilter>.Instance);
         var call = OutgoingCall.Of(method, arguments, n =>
         {
             _asked++;
