@@ -34,22 +34,21 @@ internal sealed partial class LostAnswerFilter(TimeProvider time, ConnectedSilos
 
         var asked = time.GetTimestamp();
         var (first, waited) = (true, false);
-        while (await TryAsync(context, AnswerWithin - time.GetElapsedTime(asked)) is { } lost)
+        while (await TryAsync(context, AnswerWithin - time.GetElapsedTime(asked)) is { } loss)
         {
-            var elapsed = time.GetElapsedTime(asked);
-            if (elapsed >= AnswerWithin || (lost is TimeoutException ? waited : elapsed > RefusedWithin || !silos.Any))
+            if (loss.IsStillAsked || (loss.Failure is TimeoutException ? waited : time.GetElapsedTime(asked) > RefusedWithin || !silos.Any))
             {
-                ExceptionDispatchInfo.Throw(lost);
+                ExceptionDispatchInfo.Throw(loss.Failure);
             }
 
             meters.AskedAgain();
             if (first)
             {
-                LogAsksAgain(context.MethodName, context.InterfaceName, lost.GetType().Name);
+                LogAsksAgain(context.MethodName, context.InterfaceName, loss.Failure.GetType().Name);
                 first = false;
             }
 
-            if (lost is TimeoutException)
+            if (loss.Failure is TimeoutException)
             {
                 waited = true;
             }
@@ -61,16 +60,17 @@ internal sealed partial class LostAnswerFilter(TimeProvider time, ConnectedSilos
     }
 
     /// <returns>What says that nobody will answer; null for every answer, also one that is a failure. Then the context holds it.</returns>
-    private async Task<Exception?> TryAsync(IOutgoingGrainCallContext context, TimeSpan left)
+    private async Task<Loss?> TryAsync(IOutgoingGrainCallContext context, TimeSpan left)
     {
+        var asking = context.Invoke();
         try
         {
-            await context.Invoke().WaitAsync(left, time);
-            return context.Response?.Exception is { } failure && IsLoss(failure) ? failure : null;
+            await asking.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+            return context.Response?.Exception is { } failure && IsLoss(failure) ? new Loss(failure, IsStillAsked: false) : null;
         }
         catch (Exception failure) when (IsLoss(failure))
         {
-            return failure;
+            return new Loss(failure, !asking.IsCompleted);
         }
     }
 
@@ -93,6 +93,9 @@ internal sealed partial class LostAnswerFilter(TimeProvider time, ConnectedSilos
 
         return false;
     }
+
+    /// <param name="IsStillAsked">The time was over before Orleans gave the call up. A call cannot be made again while it is under way.</param>
+    private sealed record Loss(Exception Failure, bool IsStillAsked);
 
     [LoggerMessage(EventId = 6900, Level = LogLevel.Warning, Message = "No answer came from {Method} of {Interface} ({Loss}); it is asked again")]
     private partial void LogAsksAgain(string method, string @interface, string loss);
