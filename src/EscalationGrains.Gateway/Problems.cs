@@ -91,6 +91,9 @@ internal static class Problems
         Orleans.Storage.InconsistentStateException => Of("outcome.unknown", "Somebody else wrote the same at this moment; ask again."),
         OrleansMessageRejectionException or ConnectionFailedException or GatewayTooBusyException or ClientNotAvailableException =>
             Of("cluster.unavailable", "The engine cannot be reached right now."),
+
+        // Bare, it is that of a silo that has just come back and knows of no silo yet on which to place anything.
+        OrleansException when failure.GetType() == typeof(OrleansException) => Of("cluster.unavailable", "The engine cannot be reached right now."),
         _ => Of("internal", "The request failed for a reason that is not yours."),
     };
 

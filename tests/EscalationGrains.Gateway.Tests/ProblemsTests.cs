@@ -50,6 +50,7 @@ public sealed class ProblemsTests
         { new SiloUnavailableException("secret"), 504, "outcome.unknown" },
         { new OperationCanceledException("secret"), 504, "outcome.unknown" },
         { new Orleans.Storage.InconsistentStateException("secret"), 504, "outcome.unknown" },
+        { new OrleansException("secret"), 503, "cluster.unavailable" },
         { new ConnectionFailedException("secret"), 503, "cluster.unavailable" },
         { new BadHttpRequestException("secret", 413), 413, "request.too-large" },
         { new BadHttpRequestException("secret", 408), 408, "request.timeout" },

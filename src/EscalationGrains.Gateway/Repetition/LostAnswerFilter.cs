@@ -74,7 +74,9 @@ internal sealed partial class LostAnswerFilter(TimeProvider time, ConnectedSilos
         }
     }
 
-    private static bool IsLoss(Exception failure) => failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
+    /// <summary>The bare exception is of a silo that has just come back and knows of no other yet: it places nothing.</summary>
+    private static bool IsLoss(Exception failure) =>
+        failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException || failure.GetType() == typeof(OrleansException);
 
     private bool MayBeRepeated(IOutgoingGrainCallContext context)
     {

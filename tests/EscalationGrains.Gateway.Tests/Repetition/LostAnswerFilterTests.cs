@@ -32,6 +32,7 @@ public sealed class LostAnswerFilterTests : IDisposable
     [
         new TimeoutException(),
         new SiloUnavailableException(),
+        new OrleansException("No active nodes are compatible with grain access"),
         (Exception)RuntimeHelpers.GetUninitializedObject(typeof(OrleansMessageRejectionException)), // only Orleans can make one
     ];
 
