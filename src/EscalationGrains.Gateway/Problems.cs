@@ -92,7 +92,7 @@ internal static class Problems
         OrleansMessageRejectionException or ConnectionFailedException or GatewayTooBusyException or ClientNotAvailableException =>
             Of("cluster.unavailable", "The engine cannot be reached right now."),
 
-        // Bare, it is that of a silo that has just come back and knows of no silo yet on which to place anything.
+        // Bare, it is that of a silo that knows of no silo on which to place anything: it is leaving, and so are all it knows.
         OrleansException when failure.GetType() == typeof(OrleansException) => Of("cluster.unavailable", "The engine cannot be reached right now."),
         _ => Of("internal", "The request failed for a reason that is not yours."),
     };

@@ -58,7 +58,7 @@ internal abstract partial class ClusterWatch(ISiloStatusOracle silos, IHostAppli
             await TouchAllAsync(stoppingToken);
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             LogTouchFailed(e, GetType().Name);
             return false;

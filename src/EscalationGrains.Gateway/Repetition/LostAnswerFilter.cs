@@ -74,7 +74,7 @@ internal sealed partial class LostAnswerFilter(TimeProvider time, ConnectedSilos
         }
     }
 
-    /// <summary>The bare exception is of a silo that has just come back and knows of no other yet: it places nothing.</summary>
+    /// <summary>The bare exception is of a silo that is leaving and knows of no other on which to place anything.</summary>
     private static bool IsLoss(Exception failure) =>
         failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException || failure.GetType() == typeof(OrleansException);
 

@@ -10,17 +10,17 @@ public static class StoreFailures
     /// that nobody could tell what they mean.</summary>
     private static readonly string[] Namespaces = ["EscalationGrains", "Npgsql"];
 
-    /// <summary>For a process that calls grains from outside: a grain that could not be activated because of the store is refused like one that could.</summary>
+    /// <summary>For a process that calls grains from outside: a call that ran out of time is one, and a grain that could not be activated because of the store is refused like one that could.</summary>
     public static IClientBuilder UseEscalationFailures(this IClientBuilder client)
     {
         client.Services.LetTravel();
-        return client.AddOutgoingGrainCallFilter<StoreFailureFilter>();
+        return client.AddOutgoingGrainCallFilter<StoreFailureFilter>().AddOutgoingGrainCallFilter<ExpiredCallFilter>();
     }
 
     internal static ISiloBuilder UseEscalationFailures(this ISiloBuilder silo)
     {
         silo.Services.LetTravel();
-        return silo.AddIncomingGrainCallFilter<StoreFailureFilter>().AddOutgoingGrainCallFilter<StoreFailureFilter>();
+        return silo.AddIncomingGrainCallFilter<StoreFailureFilter>().AddOutgoingGrainCallFilter<StoreFailureFilter>().AddOutgoingGrainCallFilter<ExpiredCallFilter>();
     }
 
     private static void LetTravel(this IServiceCollection services) =>

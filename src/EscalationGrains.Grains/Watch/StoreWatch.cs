@@ -41,7 +41,7 @@ public sealed partial class StoreWatch(
             Volatile.Write(ref _last, new WatchReport(figures, _age.Look(figures, time.GetUtcNow()), figures.OverdueSince is { } since ? now - since : TimeSpan.Zero));
             Tell(figures);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             Volatile.Write(ref _last, null);
             LogLookFailed(e);
