@@ -23,12 +23,12 @@ namespace EscalationGrains.Gateway;
 public static class EscalationGatewayExtensions
 {
     /// <summary>Registers the gateway; sections <c>Gateway</c>, <c>Access</c> and <c>Admission</c> are validated at start.</summary>
-    /// <param name="oneOfSeveral">There may be other gateways, so that quotas of tenants are counted by the cluster.</param>
-    public static IServiceCollection AddEscalationGateway(this IServiceCollection services, IConfiguration configuration, bool oneOfSeveral = false)
+    /// <param name="inCluster">Silos are other processes, and there may be other gateways.</param>
+    public static IServiceCollection AddEscalationGateway(this IServiceCollection services, IConfiguration configuration, bool inCluster = false)
     {
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateOnStart();
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
-        services.AddOptions<AdmissionOptions>().Bind(configuration.GetSection(AdmissionOptions.Section)).Configure(o => o.SharedByGateways = oneOfSeveral).ValidateOnStart();
+        services.AddOptions<AdmissionOptions>().Bind(configuration.GetSection(AdmissionOptions.Section)).Configure(o => o.InCluster = inCluster).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AdmissionOptions>, AdmissionOptionsValidator>();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();

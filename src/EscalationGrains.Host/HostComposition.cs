@@ -42,7 +42,7 @@ internal static class HostComposition
 
         if (settings.Role != HostRole.Silo)
         {
-            builder.Services.AddEscalationGateway(builder.Configuration, oneOfSeveral: settings.Role == HostRole.Gateway);
+            builder.Services.AddEscalationGateway(builder.Configuration, inCluster: settings.Role == HostRole.Gateway);
         }
 
         if (settings.Role == HostRole.All && string.IsNullOrWhiteSpace(builder.Configuration["Access:OperatorKey"]))

@@ -122,7 +122,7 @@ internal sealed partial class AdmissionGate
 
     /// <summary>In a cluster, posts that wait for one silo that is slow must not fill the limit for all the others. While everything stands still, nothing is set aside.</summary>
     private int SetAsideAt(TimeSpan now) =>
-        _options.SharedByGateways && _limit.MostArePrompt(now) ? Math.Min(_standing.Count(now), _options.MaxSetAside) : 0;
+        _options.InCluster && _limit.MostArePrompt(now) ? Math.Min(_standing.Count(now), _options.MaxSetAside) : 0;
 
     private TenantLoad LoadOf(string tenant, int? quota, TimeSpan now)
     {

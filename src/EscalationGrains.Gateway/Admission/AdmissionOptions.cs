@@ -44,8 +44,8 @@ public sealed class AdmissionOptions
     /// <summary>Quotas of single tenants, by their id, instead of <see cref="PostsPerSecond"/>. One set with the tenant itself comes before.</summary>
     public Dictionary<string, int> PostsPerSecondOf { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether there may be other gateways, so that quotas are counted by the cluster; the host says so.</summary>
-    internal bool SharedByGateways { get; set; }
+    /// <summary>Whether silos are other processes and there may be other gateways: quotas are counted by all together, and a silo may be slow on its own. The host says so.</summary>
+    internal bool InCluster { get; set; }
 
     /// <summary>How long a tenant may save up what it did not use: so many seconds of its quota may come at once. 0.1 s to 1 h. Default 2 s.</summary>
     public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(2);

@@ -11,14 +11,14 @@ internal sealed class SharedQuotas(IGrainFactory grains, IOptions<AdmissionOptio
     private readonly ConcurrentDictionary<string, SharedQuota> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>What this gateway counts by itself: nothing where it is counted for all.</summary>
-    public int? Own(int? quota) => options.Value.SharedByGateways ? 0 : quota;
+    public int? Own(int? quota) => options.Value.InCluster ? 0 : quota;
 
     /// <summary>Takes one for a post.</summary>
     /// <returns>Zero when it may go on, else when to ask again.</returns>
     public ValueTask<TimeSpan> TakeAsync(string tenant, int? quota)
     {
         var perSecond = options.Value.QuotaOf(tenant, quota);
-        return options.Value.SharedByGateways && perSecond > 0
+        return options.Value.InCluster && perSecond > 0
             ? _tenants.GetOrAdd(tenant, static (t, quotas) => quotas.Make(t), this).TakeAsync(perSecond)
             : new(TimeSpan.Zero);
     }

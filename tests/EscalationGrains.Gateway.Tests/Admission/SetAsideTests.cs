@@ -124,5 +124,5 @@ public sealed class SetAsideTests
     }
 
     private AdmissionGate Gate(bool inCluster, int most = 4_096) => new(
-        Options.Create(new AdmissionOptions { MinInFlight = 1, InitialInFlight = Limit, MaxInFlight = Limit, MaxSetAside = most, SharedByGateways = inCluster }), _time);
+        Options.Create(new AdmissionOptions { MinInFlight = 1, InitialInFlight = Limit, MaxInFlight = Limit, MaxSetAside = most, InCluster = inCluster }), _time);
 }
